@@ -1,0 +1,21 @@
+package parley;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Parley, private messaging for people who share a server of their own. */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+public class ParleyApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(ParleyApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

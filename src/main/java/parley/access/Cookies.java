@@ -1,0 +1,86 @@
+package parley.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/**
+ * The two cookies, session and form token. Over TLS their names begin with {@code __Host-}, which binds them to this
+ * host and to TLS; without it browsers would refuse such names.
+ */
+final class Cookies {
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private Cookies() {}
+
+    /** Keeps the session's identifier. */
+    static class SessionCookie implements CookieSerializer {
+
+        private final DefaultCookieSerializer plain = named("parley");
+        private final DefaultCookieSerializer secure = named("__Host-parley");
+
+        private static DefaultCookieSerializer named(String name) {
+            DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+            cookie.setCookieName(name);
+            cookie.setCookiePath("/");
+            cookie.setCookieMaxAge((int) KEPT.toSeconds());
+            return cookie;
+        }
+
+        @Override
+        public void writeCookieValue(CookieValue value) {
+            of(value.getRequest()).writeCookieValue(value);
+        }
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return of(request).readCookieValues(request);
+        }
+
+        private DefaultCookieSerializer of(HttpServletRequest request) {
+            return request.isSecure() ? secure : plain;
+        }
+    }
+
+    /** Keeps the token that every form repeats. It needs no session, so that strangers fill no table. */
+    static class TokenCookie implements CsrfTokenRepository {
+
+        private final CookieCsrfTokenRepository plain = named("parley-form");
+        private final CookieCsrfTokenRepository secure = named("__Host-parley-form");
+
+        private static CookieCsrfTokenRepository named(String name) {
+            CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
+            cookie.setCookieName(name);
+            cookie.setCookiePath("/");
+            cookie.setCookieCustomizer(builder -> builder.maxAge(KEPT).sameSite("Lax"));
+            return cookie;
+        }
+
+        @Override
+        public CsrfToken generateToken(HttpServletRequest request) {
+            return of(request).generateToken(request);
+        }
+
+        @Override
+        public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+            of(request).saveToken(token, request, response);
+        }
+
+        @Override
+        public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+            return of(request).loadToken(request);
+        }
+
+        private CookieCsrfTokenRepository of(HttpServletRequest request) {
+            return request.isSecure() ? secure : plain;
+        }
+    }
+}

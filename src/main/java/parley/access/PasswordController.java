@@ -1,0 +1,101 @@
+package parley.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import parley.database.Durability;
+import parley.users.People;
+import parley.users.User;
+import parley.users.Viewer;
+import parley.web.Flash;
+import parley.web.NotFoundException;
+
+/** Changing one's own password, which ends one's sessions on other devices. */
+@Controller
+class PasswordController {
+
+    /** The password now and the one to come. */
+    record PasswordForm(@Nullable String currentPassword, @Nullable String newPassword) {}
+
+    private final People people;
+    private final Passwords passwords;
+    private final Limits limits;
+    private final Sessions sessions;
+    private final TransactionOperations transactions;
+    private final Durability durability;
+
+    PasswordController(
+            People people,
+            Passwords passwords,
+            Limits limits,
+            Sessions sessions,
+            TransactionOperations transactions,
+            Durability durability) {
+        this.people = people;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.sessions = sessions;
+        this.transactions = transactions;
+        this.durability = durability;
+    }
+
+    @GetMapping("/settings/password")
+    String form(@ModelAttribute("form") PasswordForm form) {
+        return "access/password";
+    }
+
+    @PostMapping("/settings/password")
+    String change(
+            @AuthenticationPrincipal Viewer viewer,
+            @ModelAttribute("form") PasswordForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            check(viewer, form, errors);
+        } catch (TooFastException e) {
+            return e.refuse(errors, response, "access/password");
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "access/password";
+        }
+        change(viewer, passwords.encode(Objects.requireNonNull(form.newPassword())));
+        sessions.endOthers(viewer, request);
+        Flash.show(request, response, "passwordChanged");
+        return "redirect:/users/" + viewer.username();
+    }
+
+    private void check(Viewer viewer, PasswordForm form, BindingResult errors) {
+        String limited = String.valueOf(viewer.id());
+        limits.take(Limits.Rule.PASSWORD_CHANGE, limited);
+        User me = people.findById(viewer.id()).orElseThrow(NotFoundException::new);
+        if (passwords.matches(Objects.requireNonNullElse(form.currentPassword(), ""), me.passwordHash())) {
+            limits.giveBack(Limits.Rule.PASSWORD_CHANGE, limited);
+        } else {
+            errors.rejectValue("currentPassword", "password.wrong");
+        }
+        passwords
+                .problem(
+                        Objects.requireNonNullElse(form.newPassword(), ""),
+                        List.of(me.username(), me.email(), me.displayName(), "parley"))
+                .ifPresent(problem -> errors.rejectValue("newPassword", problem));
+    }
+
+    private void change(Viewer viewer, String hash) {
+        transactions.executeWithoutResult(status ->
+                people.findById(viewer.id()).orElseThrow(NotFoundException::new).changePassword(hash));
+        durability.force();
+    }
+}

@@ -1,0 +1,162 @@
+package parley.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.hibernate.validator.constraints.CodePointLength;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import parley.users.Names;
+import parley.users.People;
+import parley.users.User;
+import parley.users.Usernames;
+import parley.users.Viewer;
+import parley.users.Zones;
+import parley.web.Flash;
+
+/** The page on which a person makes an account. */
+@Controller
+class SignUpController {
+
+    /** What a newcomer types; {@code timeZone} is the browser's own, filled in by script where there is one. */
+    record SignUpForm(
+            @NotBlank(message = "{username.missing}")
+            @Pattern(regexp = "\\s*(" + Usernames.PATTERN + ")?\\s*", message = "{username.invalid}")
+            @Nullable String username,
+
+            @NotBlank(message = "{email.missing}")
+            @Size(max = 254, message = "{email.invalid}")
+            @Email(regexp = "\\s*([^\\s@]+@[^\\s@]+)?\\s*", message = "{email.invalid}")
+            @Nullable String email,
+
+            @Nullable String password,
+
+            @CodePointLength(max = 60, message = "{displayName.tooLong}")
+            @Nullable String displayName,
+
+            @Nullable String timeZone) {
+
+        String normalizedUsername() {
+            return Usernames.normalized(text(username));
+        }
+
+        String normalizedEmail() {
+            return text(email).strip().toLowerCase(Locale.ROOT);
+        }
+
+        String normalizedName() {
+            return Names.oneLine(text(displayName));
+        }
+
+        String typedPassword() {
+            return text(password);
+        }
+
+        private static String text(@Nullable String value) {
+            return Objects.requireNonNullElse(value, "");
+        }
+    }
+
+    private final SignUp signUp;
+    private final People people;
+    private final Passwords passwords;
+    private final Limits limits;
+    private final Sessions sessions;
+
+    SignUpController(SignUp signUp, People people, Passwords passwords, Limits limits, Sessions sessions) {
+        this.signUp = signUp;
+        this.people = people;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/sign-up")
+    String form(@AuthenticationPrincipal @Nullable Viewer viewer, Model model) {
+        if (viewer != null) {
+            return "redirect:/";
+        }
+        model.addAttribute("form", new SignUpForm(null, null, null, null, null));
+        return page(model);
+    }
+
+    @PostMapping("/sign-up")
+    String signUp(
+            @Valid @ModelAttribute("form") SignUpForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!signUp.isOpen()) {
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            return page(model);
+        }
+        check(form, errors);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(model);
+        }
+        try {
+            limits.take(Limits.Rule.SIGN_UP_FROM_ADDRESS, ClientAddress.of(request));
+            User user = register(form);
+            sessions.begin(user.viewer(), request, response);
+            Flash.show(request, response, "welcome");
+            return "redirect:/";
+        } catch (TooFastException e) {
+            return e.refuse(errors, response, page(model));
+        } catch (DataIntegrityViolationException e) {
+            // Somebody took the name between the check and now.
+            checkTaken(form, errors);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        return page(model);
+    }
+
+    private String page(Model model) {
+        model.addAttribute("open", signUp.isOpen());
+        model.addAttribute("first", signUp.isFirst());
+        return "access/sign-up";
+    }
+
+    private void check(SignUpForm form, BindingResult errors) {
+        checkTaken(form, errors);
+        List<String> known = List.of(form.normalizedUsername(), form.normalizedEmail(), form.normalizedName(), "parley");
+        passwords.problem(form.typedPassword(), known).ifPresent(problem -> errors.rejectValue("password", problem));
+    }
+
+    private void checkTaken(SignUpForm form, BindingResult errors) {
+        String username = form.normalizedUsername();
+        if (!errors.hasFieldErrors("username")
+                && (Usernames.isReserved(username) || people.existsByUsername(username))) {
+            errors.rejectValue("username", "username.taken");
+        }
+        if (!errors.hasFieldErrors("email") && people.existsByEmail(form.normalizedEmail())) {
+            errors.rejectValue("email", "email.taken");
+        }
+    }
+
+    private User register(SignUpForm form) {
+        return signUp.register(
+                form.normalizedUsername(),
+                form.normalizedName(),
+                form.normalizedEmail(),
+                form.typedPassword(),
+                Zones.parse(form.timeZone()).orElseGet(ZoneId::systemDefault));
+    }
+}

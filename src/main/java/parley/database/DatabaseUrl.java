@@ -1,0 +1,57 @@
+package parley.database;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import parley.startup.WrongSettingException;
+
+/**
+ * Where PostgreSQL is, read from {@code DATABASE_URL}.
+ *
+ * @param jdbcUrl an address that starts with {@code jdbc:postgresql:}
+ * @param username the role to sign in as, where it is not part of the JDBC address
+ * @param password its password
+ */
+record DatabaseUrl(String jdbcUrl, @Nullable String username, @Nullable String password) {
+
+    /** Reads {@code jdbc:postgresql://…} as it is, and {@code postgres://user:password@host:port/name} as hosts give it. */
+    static DatabaseUrl parse(String text) {
+        if (text.startsWith("jdbc:postgresql:")) {
+            return new DatabaseUrl(text, null, null);
+        }
+        if (!text.startsWith("postgres://") && !text.startsWith("postgresql://")) {
+            throw wrong(text);
+        }
+        try {
+            URI uri = new URI(text);
+            String path = uri.getRawPath();
+            if (uri.getHost() == null || path == null || path.length() < 2) {
+                throw wrong(text);
+            }
+            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            String jdbcUrl = "jdbc:postgresql://" + uri.getHost() + port + path + query;
+            if (uri.getRawUserInfo() == null) {
+                return new DatabaseUrl(jdbcUrl, null, null);
+            }
+            String[] user = uri.getRawUserInfo().split(":", 2);
+            return new DatabaseUrl(jdbcUrl, decoded(user[0]), user.length == 1 ? null : decoded(user[1]));
+        } catch (URISyntaxException e) {
+            throw wrong(text);
+        }
+    }
+
+    private static String decoded(String part) {
+        // A plus in a password is a plus; only forms mean a space by it.
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static WrongSettingException wrong(String text) {
+        // What stands before the host may be a password.
+        String shown = text.replaceFirst("//.*@", "//…@").replaceFirst("(?i)password=[^&]*", "password=…");
+        return new WrongSettingException(
+                "DATABASE_URL", shown, "jdbc:postgresql://host/name or postgres://user:password@host/name");
+    }
+}

@@ -1,0 +1,7 @@
+/** An example site: alice, bob and charlie with their conversations. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"access", "messages", "startup", "users"})
+package parley.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,34 @@
+package parley.messages;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import parley.users.People;
+import parley.users.User;
+import parley.users.Usernames;
+import parley.users.Viewer;
+import parley.web.NotFoundException;
+
+/** A person's profile. It stands here, above {@code users}, since it prints the viewer's messages. */
+@Controller
+class ProfileController {
+
+    private final People people;
+    private final Correspondence correspondence;
+
+    ProfileController(People people, Correspondence correspondence) {
+        this.people = people;
+        this.correspondence = correspondence;
+    }
+
+    @GetMapping("/users/{username}")
+    String profile(@AuthenticationPrincipal Viewer viewer, @PathVariable String username, Model model) {
+        User person = people.findByUsername(Usernames.normalized(username)).orElseThrow(NotFoundException::new);
+        model.addAttribute("person", person);
+        model.addAttribute("own", person.id() == viewer.id());
+        model.addAttribute("correspondence", correspondence.on(person, viewer));
+        return "users/profile";
+    }
+}

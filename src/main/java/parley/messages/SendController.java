@@ -1,0 +1,77 @@
+package parley.messages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import parley.users.People;
+import parley.users.Usernames;
+import parley.users.Viewer;
+import parley.web.Times;
+
+/** Sending a message, from the composer of a conversation or from a page of its own. */
+@Controller
+class SendController {
+
+    private static final PageRequest SUGGESTED = PageRequest.of(0, 100);
+
+    private final Messaging messaging;
+    private final ConversationPages pages;
+    private final People people;
+
+    SendController(Messaging messaging, ConversationPages pages, People people) {
+        this.messaging = messaging;
+        this.pages = pages;
+        this.people = people;
+    }
+
+    @GetMapping("/messages/new")
+    String form(@RequestParam(required = false) @Nullable String to, Model model) {
+        model.addAttribute("form", SendForm.to(to));
+        return page(model);
+    }
+
+    @PostMapping("/messages")
+    String send(
+            @AuthenticationPrincipal Viewer viewer,
+            @ModelAttribute("form") SendForm form,
+            BindingResult errors,
+            @ModelAttribute("times") Times times,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            String recipient = messaging.send(viewer, form.toText(), form.bodyText(), form.key());
+            return "redirect:/conversations/with/" + recipient;
+        } catch (SendRefusedException e) {
+            errors.rejectValue(e.field(), e.code(), e.arguments(), null);
+            response.setStatus(e.status().value());
+        }
+        return refused(form, viewer, times, model);
+    }
+
+    private String refused(SendForm form, Viewer viewer, Times times, Model model) {
+        Optional<Opened> opened = form.isComposer()
+                ? pages.open(Usernames.normalized(form.toText()), viewer)
+                : Optional.empty();
+        if (opened.isEmpty()) {
+            return page(model);
+        }
+        Timeline.Range newest = Timeline.Range.newest(opened.get().lastPosition());
+        return pages.show(opened.get(), newest, true, viewer, times, model);
+    }
+
+    private String page(Model model) {
+        model.addAttribute("sendKey", UUID.randomUUID());
+        model.addAttribute("suggestions", people.search("%", SUGGESTED));
+        return "messages/new";
+    }
+}

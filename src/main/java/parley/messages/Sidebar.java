@@ -1,0 +1,34 @@
+package parley.messages;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
+import parley.users.Viewer;
+
+/** The beginning of the inbox beside every page, looked up when the page prints it. */
+@ControllerAdvice(annotations = Controller.class)
+class Sidebar {
+
+    private static final int SIZE = 30;
+
+    private final Inbox inbox;
+
+    Sidebar(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @ModelAttribute("sidebar")
+    @Nullable LazyContextVariable<Inbox.Page> sidebar(@AuthenticationPrincipal @Nullable Viewer viewer) {
+        return viewer == null
+                ? null
+                : new LazyContextVariable<>() {
+                    @Override
+                    protected Inbox.Page loadValue() {
+                        return inbox.page(viewer, Inbox.Cursor.START, SIZE);
+                    }
+                };
+    }
+}

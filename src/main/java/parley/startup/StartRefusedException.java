@@ -1,0 +1,13 @@
+package parley.startup;
+
+/** A reason not to start that an operator can mend, told in one line. */
+public class StartRefusedException extends RuntimeException {
+
+    public StartRefusedException(String reason) {
+        super(reason);
+    }
+
+    public StartRefusedException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}

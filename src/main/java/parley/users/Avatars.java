@@ -1,0 +1,32 @@
+package parley.users;
+
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** A person's initials and colour, until there are pictures. */
+@Component("avatars")
+public class Avatars {
+
+    private static final int HUES = 12;
+
+    /** One or two initials of a name, whatever its script. */
+    public String initials(String name) {
+        String[] words = name.strip().split("[\\s._-]+");
+        StringBuilder initials = new StringBuilder();
+        for (String word : words) {
+            if (!word.isEmpty() && initials.codePointCount(0, initials.length()) < 2) {
+                initials.appendCodePoint(word.codePointAt(0));
+            }
+        }
+        if (words.length == 1 && Character.isLetterOrDigit(words[0].codePointAt(0))) {
+            String word = words[0];
+            initials = new StringBuilder(word.substring(0, word.offsetByCodePoints(0, Math.min(2, word.codePointCount(0, word.length())))));
+        }
+        return initials.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** The class of a colour that stays with the username. */
+    public String hue(String username) {
+        return "hue-" + Math.floorMod(username.hashCode(), HUES);
+    }
+}

@@ -1,0 +1,45 @@
+package parley.users;
+
+import java.util.Locale;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The directory of people. */
+@Controller
+class DirectoryController {
+
+    private static final int PAGE_SIZE = 30;
+    private static final int LONGEST_QUERY = 60;
+
+    private final People people;
+
+    DirectoryController(People people) {
+        this.people = people;
+    }
+
+    @GetMapping("/users")
+    String directory(
+            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
+        String query = q.strip();
+        if (query.length() > LONGEST_QUERY) {
+            query = query.substring(0, LONGEST_QUERY);
+        }
+        var found = people.search(pattern(query), PageRequest.of(pageIndex(page), PAGE_SIZE));
+        model.addAttribute("query", query);
+        model.addAttribute("people", found);
+        return "users/directory";
+    }
+
+    private static String pattern(String query) {
+        String part = query.startsWith("@") ? query.substring(1) : query;
+        return "%" + part.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1").replace('\0', ' ') + "%";
+    }
+
+    // A page number is part of an address, which people edit: nonsense shows the first page.
+    private static int pageIndex(String page) {
+        return page.matches("[0-9]{1,6}") ? Math.max(1, Integer.parseInt(page)) - 1 : 0;
+    }
+}

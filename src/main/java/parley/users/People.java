@@ -1,0 +1,35 @@
+package parley.users;
+
+import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Everyone with an account. */
+public interface People extends Repository<User, Long> {
+
+    User save(User user);
+
+    Optional<User> findById(long id);
+
+    User getReferenceById(Long id);
+
+    Optional<User> findByUsername(String username);
+
+    Optional<User> findByEmail(String email);
+
+    boolean existsByUsername(String username);
+
+    boolean existsByEmail(String email);
+
+    @Query("select u.timeZone from User u where u.id = :id")
+    Optional<String> timeZoneOf(long id);
+
+    /** People whose name or username contains the pattern's words; {@code pattern} is lower case, escaped with {@code !}. */
+    @Query("select new parley.users.Listing(u.id, u.username, u.displayName, u.createdAt) from User u"
+            + " where u.deactivatedAt is null and (u.username like :pattern escape '!'"
+            + " or lower(u.displayName) like :pattern escape '!')"
+            + " order by lower(u.displayName), u.username")
+    Page<Listing> search(String pattern, Pageable page);
+}

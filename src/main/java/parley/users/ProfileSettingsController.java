@@ -1,0 +1,88 @@
+package parley.users;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.hibernate.validator.constraints.CodePointLength;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import parley.web.Flash;
+import parley.web.NotFoundException;
+
+/** Editing one's own profile. */
+@Controller
+class ProfileSettingsController {
+
+    /** What may be changed of a profile. */
+    record ProfileForm(
+            @CodePointLength(max = 60, message = "{displayName.tooLong}") @Nullable String displayName,
+            @CodePointLength(max = 1000, message = "{about.tooLong}") @Nullable String about,
+            @Nullable String timeZone) {
+
+        static ProfileForm of(User user) {
+            return new ProfileForm(
+                    user.displayName(), user.about(), user.timeZone().getId());
+        }
+    }
+
+    private final People people;
+
+    ProfileSettingsController(People people) {
+        this.people = people;
+    }
+
+    @GetMapping("/settings/profile")
+    String form(@AuthenticationPrincipal Viewer viewer, Model model) {
+        return page(ProfileForm.of(me(viewer)), model);
+    }
+
+    @PostMapping("/settings/profile")
+    @Transactional
+    public String save(
+            @AuthenticationPrincipal Viewer viewer,
+            @Valid @ModelAttribute("form") ProfileForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        ZoneId zone = Zones.parse(form.timeZone()).orElse(null);
+        if (zone == null) {
+            errors.rejectValue("timeZone", "timeZone.unknown");
+        }
+        if (zone == null || errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(form, model);
+        }
+        me(viewer).describe(oneLine(form.displayName()), about(form.about()), zone);
+        Flash.show(request, response, "profileSaved");
+        return "redirect:/users/" + viewer.username();
+    }
+
+    private User me(Viewer viewer) {
+        return people.findById(viewer.id()).orElseThrow(NotFoundException::new);
+    }
+
+    private static String page(ProfileForm form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("zones", Zones.choices());
+        return "users/profile-settings";
+    }
+
+    private static String oneLine(@Nullable String name) {
+        return Names.oneLine(Objects.requireNonNullElse(name, ""));
+    }
+
+    private static String about(@Nullable String about) {
+        return Objects.requireNonNullElse(about, "").replace("\r\n", "\n").replace('\0', ' ').strip();
+    }
+}

@@ -1,0 +1,36 @@
+package parley.users;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The time zones that a person may choose. */
+public final class Zones {
+
+    private static final List<String> CHOICES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.matches("(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+")
+                    || zone.equals("UTC"))
+            .sorted()
+            .toList();
+
+    private Zones() {}
+
+    /** Identifiers of the tz database, {@code Europe/Berlin}, in order. */
+    public static List<String> choices() {
+        return CHOICES;
+    }
+
+    /** The zone of an identifier, none where it is unknown or longer than the database holds. */
+    public static Optional<ZoneId> parse(@Nullable String zone) {
+        if (zone == null || zone.isBlank() || zone.length() > 50) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ZoneId.of(zone.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** People: who they are, the directory, and one's own profile. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web"})
+package parley.users;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
