@@ -51,9 +51,11 @@ record KeptForm(String action, List<Field> fields) {
         String action = signIn.getParameter(PREFIX + "action");
         return action == null
                 ? Optional.empty()
-                : kept(Redirects.local(action), fields(signIn, PREFIX).stream()
-                        .filter(field -> !field.name().equals("action"))
-                        .toList());
+                : kept(
+                        Redirects.local(action),
+                        fields(signIn, PREFIX).stream()
+                                .filter(field -> !field.name().equals("action"))
+                                .toList());
     }
 
     private static Optional<KeptForm> kept(String action, List<Field> fields) {

@@ -57,8 +57,10 @@ class Limits {
     }
 
     private Bucket bucket(Rule rule, String key) {
-        return buckets.get(new Key(rule, key), k -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(rule.tries).refillGreedy(rule.tries, rule.period))
-                .build());
+        return buckets.get(
+                new Key(rule, key),
+                k -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(rule.tries).refillGreedy(rule.tries, rule.period))
+                        .build());
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -26,7 +25,8 @@ import parley.web.NotFoundException;
 class PasswordController {
 
     /** The password now and the one to come. */
-    record PasswordForm(@Nullable String currentPassword, @Nullable String newPassword) {}
+    record PasswordForm(
+            @Nullable String currentPassword, @Nullable String newPassword) {}
 
     private final People people;
     private final Passwords passwords;

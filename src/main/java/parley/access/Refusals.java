@@ -51,7 +51,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private static String signInAddress(HttpServletRequest request) {
-        String asked = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        String asked =
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
         return asked.equals("/")
                 ? "/sign-in"
                 : UriComponentsBuilder.fromPath("/sign-in")

@@ -63,8 +63,9 @@ class SecurityConfiguration {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .httpStrictTransportSecurity(hsts ->
-                                hsts.maxAgeInSeconds(Duration.ofDays(365).toSeconds()).includeSubDomains(false)))
+                        .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(
+                                        Duration.ofDays(365).toSeconds())
+                                .includeSubDomains(false)))
                 .build();
     }
 

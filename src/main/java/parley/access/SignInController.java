@@ -23,7 +23,9 @@ class SignInController {
 
     /** What a person types, and the address to go to afterwards. */
     record SignInForm(
-            @Nullable String username, @Nullable String password, @Nullable String next) {}
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String next) {}
 
     private final SignIn signIn;
     private final SignUp signUp;

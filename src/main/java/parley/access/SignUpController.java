@@ -38,17 +38,19 @@ class SignUpController {
     record SignUpForm(
             @NotBlank(message = "{username.missing}")
             @Pattern(regexp = "\\s*(" + Usernames.PATTERN + ")?\\s*", message = "{username.invalid}")
-            @Nullable String username,
+            @Nullable
+            String username,
 
             @NotBlank(message = "{email.missing}")
             @Size(max = 254, message = "{email.invalid}")
             @Email(regexp = "\\s*([^\\s@]+@[^\\s@]+)?\\s*", message = "{email.invalid}")
-            @Nullable String email,
+            @Nullable
+            String email,
 
             @Nullable String password,
 
-            @CodePointLength(max = 60, message = "{displayName.tooLong}")
-            @Nullable String displayName,
+            @CodePointLength(max = 60, message = "{displayName.tooLong}") @Nullable
+            String displayName,
 
             @Nullable String timeZone) {
 
@@ -136,7 +138,8 @@ class SignUpController {
 
     private void check(SignUpForm form, BindingResult errors) {
         checkTaken(form, errors);
-        List<String> known = List.of(form.normalizedUsername(), form.normalizedEmail(), form.normalizedName(), "parley");
+        List<String> known =
+                List.of(form.normalizedUsername(), form.normalizedEmail(), form.normalizedName(), "parley");
         passwords.problem(form.typedPassword(), known).ifPresent(problem -> errors.rejectValue("password", problem));
     }
 

@@ -14,7 +14,8 @@ import parley.startup.WrongSettingException;
  * @param username the role to sign in as, where it is not part of the JDBC address
  * @param password its password
  */
-record DatabaseUrl(String jdbcUrl, @Nullable String username, @Nullable String password) {
+record DatabaseUrl(
+        String jdbcUrl, @Nullable String username, @Nullable String password) {
 
     /** Reads {@code jdbc:postgresql://…} as it is, and {@code postgres://user:password@host:port/name} as hosts give it. */
     static DatabaseUrl parse(String text) {

@@ -47,7 +47,11 @@ class Demo implements ApplicationRunner {
             line(0, 3, "charlie", "alice", "Sure! When do we start?"),
             line(0, 3, "charlie", "alice", "I found this for the first evening: https://en.wikipedia.org/wiki/Parley"),
             line(0, 3, "charlie", "alice", "🎉"),
-            line(0, 2, "bob", "alice",
+            line(
+                    0,
+                    2,
+                    "bob",
+                    "alice",
                     "Then I’ll print thirty to be safe. Do we have a projector, or should I ask the library?"),
             line(0, 1, "alice", "bob", "We have one."),
             line(0, 1, "alice", "bob", "Perfect. I’ll bring the projector."));

@@ -18,7 +18,12 @@ class Correspondence {
 
     /** A message with the other person; {@code total} is repeated on each line, which saves a query. */
     record Line(
-            long id, String username, String displayName, String body, Instant sentAt, @Nullable Long total) {
+            long id,
+            String username,
+            String displayName,
+            String body,
+            Instant sentAt,
+            @Nullable Long total) {
 
         public String snippet() {
             return MessageText.snippet(body, SNIPPET);

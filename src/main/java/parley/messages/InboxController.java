@@ -22,7 +22,9 @@ class InboxController {
 
     @GetMapping("/")
     String inbox(
-            @AuthenticationPrincipal Viewer viewer, @RequestParam(required = false) @Nullable String before, Model model) {
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(required = false) @Nullable String before,
+            Model model) {
         model.addAttribute("sidebar", inbox.page(viewer, Inbox.Cursor.parse(before), PAGE_SIZE));
         return "messages/inbox";
     }

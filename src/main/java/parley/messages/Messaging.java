@@ -106,8 +106,8 @@ public class Messaging {
 
     private String store(Viewer viewer, String to, String body, UUID sendKey, Instant now) {
         User recipient = recipient(viewer, to);
-        Optional<Conversation> existing = conversations.lock(
-                Math.min(viewer.id(), recipient.id()), Math.max(viewer.id(), recipient.id()));
+        Optional<Conversation> existing =
+                conversations.lock(Math.min(viewer.id(), recipient.id()), Math.max(viewer.id(), recipient.id()));
         Optional<Message> before = messages.findBySenderIdAndSendKey(viewer.id(), sendKey);
         if (before.isPresent()) {
             if (!before.get().isTo(recipient, body)) {
@@ -129,7 +129,8 @@ public class Messaging {
     }
 
     private User recipient(Viewer viewer, String to) {
-        String username = Usernames.normalized(to.strip().startsWith("@") ? to.strip().substring(1) : to);
+        String username =
+                Usernames.normalized(to.strip().startsWith("@") ? to.strip().substring(1) : to);
         if (username.isEmpty()) {
             throw SendRefusedException.of("to", "send.nobody");
         }

@@ -59,9 +59,8 @@ class SendController {
     }
 
     private String refused(SendForm form, Viewer viewer, Times times, Model model) {
-        Optional<Opened> opened = form.isComposer()
-                ? pages.open(Usernames.normalized(form.toText()), viewer)
-                : Optional.empty();
+        Optional<Opened> opened =
+                form.isComposer() ? pages.open(Usernames.normalized(form.toText()), viewer) : Optional.empty();
         if (opened.isEmpty()) {
             return page(model);
         }

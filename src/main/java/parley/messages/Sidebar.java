@@ -21,7 +21,8 @@ class Sidebar {
     }
 
     @ModelAttribute("sidebar")
-    @Nullable LazyContextVariable<Inbox.Page> sidebar(@AuthenticationPrincipal @Nullable Viewer viewer) {
+    @Nullable
+    LazyContextVariable<Inbox.Page> sidebar(@AuthenticationPrincipal @Nullable Viewer viewer) {
         return viewer == null
                 ? null
                 : new LazyContextVariable<>() {

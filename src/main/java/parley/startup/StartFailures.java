@@ -3,8 +3,8 @@ package parley.startup;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /** Turns a refused start into one line on the error stream, in place of Spring Boot's report. */
 class StartFailures implements FailureAnalyzer, FailureAnalysisReporter {
@@ -21,7 +21,7 @@ class StartFailures implements FailureAnalyzer, FailureAnalysisReporter {
 
     @Override
     public void report(FailureAnalysis analysis) {
-        System.err.println("Parley did not start. "
-                + analysis.getDescription().strip().replaceAll("\\s*\\R\\s*", " "));
+        System.err.println(
+                "Parley did not start. " + analysis.getDescription().strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -12,16 +12,19 @@ import org.springframework.web.util.HtmlUtils;
 /** A message's text as HTML: everything escaped, web and mail addresses clickable. */
 public final class MessageHtml {
 
-    private static final LinkExtractor LINKS =
-            LinkExtractor.builder().linkTypes(EnumSet.of(LinkType.URL, LinkType.EMAIL)).build();
+    private static final LinkExtractor LINKS = LinkExtractor.builder()
+            .linkTypes(EnumSet.of(LinkType.URL, LinkType.EMAIL))
+            .build();
 
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/?#].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern WEB_ADDRESS =
+            Pattern.compile("https?://[^/?#].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern MAIL_ADDRESS = Pattern.compile("mailto:.+", Pattern.CASE_INSENSITIVE);
 
     // One pictograph with what may follow it (variation, skin tone, joined pictographs, tags), a flag, or a keycap.
-    private static final String PICTOGRAPH = "[\\x{A9}\\x{AE}\\x{203C}\\x{2049}\\x{2122}\\x{2139}\\x{2190}-\\x{21FF}\\x{2300}-\\x{23FF}"
-            + "\\x{2460}-\\x{24FF}\\x{25A0}-\\x{27BF}\\x{2900}-\\x{297F}\\x{2B00}-\\x{2BFF}\\x{3030}\\x{303D}\\x{3297}\\x{3299}"
-            + "\\x{1F000}-\\x{1F1E5}\\x{1F200}-\\x{1FAFF}]";
+    private static final String PICTOGRAPH =
+            "[\\x{A9}\\x{AE}\\x{203C}\\x{2049}\\x{2122}\\x{2139}\\x{2190}-\\x{21FF}\\x{2300}-\\x{23FF}"
+                    + "\\x{2460}-\\x{24FF}\\x{25A0}-\\x{27BF}\\x{2900}-\\x{297F}\\x{2B00}-\\x{2BFF}\\x{3030}\\x{303D}\\x{3297}\\x{3299}"
+                    + "\\x{1F000}-\\x{1F1E5}\\x{1F200}-\\x{1FAFF}]";
     private static final String MODIFIED = PICTOGRAPH + "\\x{FE0F}?[\\x{1F3FB}-\\x{1F3FF}]?[\\x{E0020}-\\x{E007F}]*";
     private static final Pattern LONE_EMOJI = Pattern.compile("(?:" + MODIFIED + "(?:\\x{200D}" + MODIFIED + ")*"
             + "|[\\x{1F1E6}-\\x{1F1FF}]{2}"
@@ -51,9 +54,10 @@ public final class MessageHtml {
     }
 
     private static void appendLink(StringBuilder html, String address, LinkType type) {
-        String href = type == LinkType.EMAIL && !address.toLowerCase(Locale.ROOT).startsWith("mailto:")
-                ? "mailto:" + address
-                : address;
+        String href =
+                type == LinkType.EMAIL && !address.toLowerCase(Locale.ROOT).startsWith("mailto:")
+                        ? "mailto:" + address
+                        : address;
         html.append("<a href=\"")
                 .append(escaped(href))
                 .append("\" rel=\"noopener noreferrer nofollow\">")

@@ -20,7 +20,8 @@ public class Avatars {
         }
         if (words.length == 1 && Character.isLetterOrDigit(words[0].codePointAt(0))) {
             String word = words[0];
-            initials = new StringBuilder(word.substring(0, word.offsetByCodePoints(0, Math.min(2, word.codePointCount(0, word.length())))));
+            initials = new StringBuilder(word.substring(
+                    0, word.offsetByCodePoints(0, Math.min(2, word.codePointCount(0, word.length())))));
         }
         return initials.toString().toUpperCase(Locale.ROOT);
     }

@@ -10,6 +10,7 @@ public final class Names {
      * around it go.
      */
     public static String oneLine(String typed) {
-        return typed.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ").strip();
+        return typed.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
+                .strip();
     }
 }

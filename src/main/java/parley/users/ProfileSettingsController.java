@@ -25,8 +25,12 @@ class ProfileSettingsController {
 
     /** What may be changed of a profile. */
     record ProfileForm(
-            @CodePointLength(max = 60, message = "{displayName.tooLong}") @Nullable String displayName,
-            @CodePointLength(max = 1000, message = "{about.tooLong}") @Nullable String about,
+            @CodePointLength(max = 60, message = "{displayName.tooLong}") @Nullable
+            String displayName,
+
+            @CodePointLength(max = 1000, message = "{about.tooLong}") @Nullable
+            String about,
+
             @Nullable String timeZone) {
 
         static ProfileForm of(User user) {
@@ -83,6 +87,9 @@ class ProfileSettingsController {
     }
 
     private static String about(@Nullable String about) {
-        return Objects.requireNonNullElse(about, "").replace("\r\n", "\n").replace('\0', ' ').strip();
+        return Objects.requireNonNullElse(about, "")
+                .replace("\r\n", "\n")
+                .replace('\0', ' ')
+                .strip();
     }
 }

@@ -36,7 +36,8 @@ class ViewerTimes {
     }
 
     @ModelAttribute("viewer")
-    @Nullable Viewer viewer(@AuthenticationPrincipal @Nullable Viewer viewer) {
+    @Nullable
+    Viewer viewer(@AuthenticationPrincipal @Nullable Viewer viewer) {
         return viewer;
     }
 }

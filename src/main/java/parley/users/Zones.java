@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Zones {
 
     private static final List<String> CHOICES = ZoneId.getAvailableZoneIds().stream()
-            .filter(zone -> zone.matches("(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+")
-                    || zone.equals("UTC"))
+            .filter(zone ->
+                    zone.matches("(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+")
+                            || zone.equals("UTC"))
             .sorted()
             .toList();
 

@@ -20,7 +20,16 @@ import org.springframework.web.bind.annotation.RequestHeader;
 class Assets {
 
     private static final List<String> STYLES = List.of(
-            "tokens", "base", "layout", "buttons", "forms", "conversations", "messages", "composer", "profile", "people");
+            "tokens",
+            "base",
+            "layout",
+            "buttons",
+            "forms",
+            "conversations",
+            "messages",
+            "composer",
+            "profile",
+            "people");
     private static final List<String> SCRIPTS = List.of("composer", "counter", "time-zone");
 
     private final Bundle style = Bundle.css(STYLES);
@@ -39,7 +48,8 @@ class Assets {
         }
         boolean gzip = encodings != null && encodings.contains("gzip");
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .header(HttpHeaders.CONTENT_TYPE, bundle.type())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (gzip) {

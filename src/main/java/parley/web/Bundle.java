@@ -26,16 +26,22 @@ record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
 
     /** Style sheets one after the other. */
     static Bundle css(List<String> files) {
-        return of("parley", "css", "text/css;charset=UTF-8", files.stream()
-                .map(file -> read("assets/css/" + file + ".css"))
-                .collect(Collectors.joining("\n")));
+        return of(
+                "parley",
+                "css",
+                "text/css;charset=UTF-8",
+                files.stream().map(file -> read("assets/css/" + file + ".css")).collect(Collectors.joining("\n")));
     }
 
     /** Modules that neither import nor export, each in a block of its own so that their names do not meet. */
     static Bundle js(List<String> files) {
-        return of("parley", "js", "text/javascript;charset=UTF-8", files.stream()
-                .map(file -> "{\n" + read("assets/js/" + file + ".js") + "}\n")
-                .collect(Collectors.joining("\n")));
+        return of(
+                "parley",
+                "js",
+                "text/javascript;charset=UTF-8",
+                files.stream()
+                        .map(file -> "{\n" + read("assets/js/" + file + ".js") + "}\n")
+                        .collect(Collectors.joining("\n")));
     }
 
     static Bundle file(String name, String type) {

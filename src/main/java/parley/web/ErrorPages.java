@@ -44,7 +44,8 @@ class ErrorPages implements ErrorController {
                 reference,
                 request.getMethod(),
                 // The address may be somebody's typing; a line break in it must not forge a line of the log.
-                String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).replaceAll("\\p{Cntrl}", "?"),
+                String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                        .replaceAll("\\p{Cntrl}", "?"),
                 (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         return reference;
     }

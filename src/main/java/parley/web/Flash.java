@@ -31,7 +31,8 @@ public class Flash {
     }
 
     /** The words to show now, none for a cookie that is no key of ours; shown once. */
-    @Nullable String take(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    String take(HttpServletRequest request, HttpServletResponse response) {
         var cookie = WebUtils.getCookie(request, COOKIE);
         if (cookie == null) {
             return null;

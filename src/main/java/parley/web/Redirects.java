@@ -23,6 +23,10 @@ public class Redirects implements BeanPostProcessor {
 
     /** An address of this site that came from outside, {@code /} for anything else. */
     public static String local(@Nullable String address) {
-        return address != null && address.length() <= 500 && OURS.matcher(address).matches() ? address : "/";
+        return address != null
+                        && address.length() <= 500
+                        && OURS.matcher(address).matches()
+                ? address
+                : "/";
     }
 }

@@ -1,0 +1,129 @@
+package parley;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import parley.access.SignUp;
+import parley.messages.Messaging;
+import parley.users.People;
+import parley.users.User;
+import parley.users.Viewer;
+
+/** The running site as tests meet it: its address, its people, what is stored. */
+public class Site {
+
+    /** Everybody's password in tests. */
+    public static final String PASSWORD = "a quiet lamp above the harbour";
+
+    private static final AtomicInteger VISITORS = new AtomicInteger();
+
+    private final ServletWebServerApplicationContext server;
+    private final JdbcClient jdbc;
+    private final SignUp signUp;
+    private final Messaging messaging;
+    private final People people;
+    private final TransactionOperations transactions;
+
+    Site(
+            ServletWebServerApplicationContext server,
+            JdbcClient jdbc,
+            SignUp signUp,
+            Messaging messaging,
+            People people,
+            TransactionOperations transactions) {
+        this.server = server;
+        this.jdbc = jdbc;
+        this.signUp = signUp;
+        this.messaging = messaging;
+        this.people = people;
+        this.transactions = transactions;
+    }
+
+    void empty() {
+        for (String table : new String[] {
+            "message", "participant", "conversation", "spring_session_attributes", "spring_session", "users"
+        }) {
+            jdbc.sql("delete from " + table).update();
+        }
+        jdbc.sql("update site set founded_at = null").update();
+    }
+
+    /** The address of the site, without a slash at its end. */
+    public String address() {
+        return "http://127.0.0.1:" + server.getWebServer().getPort();
+    }
+
+    /** Makes accounts named like their usernames with a capital, all with {@link #PASSWORD}. */
+    public void cast(String... usernames) {
+        for (String username : usernames) {
+            person(username, username.substring(0, 1).toUpperCase() + username.substring(1));
+        }
+    }
+
+    public User person(String username, String name) {
+        return signUp.register(username, name, username + "@example.com", PASSWORD, ZoneId.of("UTC"));
+    }
+
+    /** A browser of somebody who has not signed in, from an address of its own. */
+    public Visitor stranger() {
+        int number = VISITORS.incrementAndGet();
+        return new Visitor(address(), "10.%d.%d.%d".formatted(number >> 16 & 255, number >> 8 & 255, number & 255));
+    }
+
+    /** A browser in which somebody has signed in through the form. */
+    public Visitor signIn(String username) {
+        Visitor visitor = stranger();
+        Page page = visitor.get("/sign-in").submit("form", "username", username, "password", PASSWORD);
+        if (page.status() != 303) {
+            throw new AssertionError("Sign-in of " + username + " answered " + page.status());
+        }
+        return visitor;
+    }
+
+    public Viewer viewer(String username) {
+        return people.findByUsername(username).orElseThrow().viewer();
+    }
+
+    /** Stores a message as a press of a form would. */
+    public void message(String from, String to, String body) {
+        messaging.send(viewer(from), to, body, UUID.randomUUID());
+    }
+
+    public void message(String from, String to, String body, Instant sentAt) {
+        messaging.send(viewer(from), to, body, UUID.randomUUID(), sentAt);
+    }
+
+    /** Closes an account. */
+    public void deactivate(String username) {
+        transactions.executeWithoutResult(
+                status -> people.findByUsername(username).orElseThrow().deactivate(Instant.now()));
+    }
+
+    /** The number of rows of a table that fulfil a condition. */
+    public long count(String table, String where, Object... parameters) {
+        return jdbc.sql("select count(*) from " + table + " where " + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    public long messages() {
+        return count("message", "1 = 1");
+    }
+
+    /** The database itself, for what no page shows. */
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Lets everybody's sessions end, as time would. */
+    public void endSessions() {
+        jdbc.sql("update spring_session set expiry_time = ?")
+                .param(Instant.now().toEpochMilli() - 1)
+                .update();
+    }
+}
