@@ -1,0 +1,135 @@
+package parley;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+
+class StructureTests {
+
+    // From the lowest line to the highest: a package may use only what stands before its own line.
+    private static final List<List<String>> LINES = List.of(
+            List.of("startup", "text"),
+            List.of("database", "web"),
+            List.of("users"),
+            List.of("access"),
+            List.of("conversations"),
+            List.of("messages"),
+            List.of("demo"));
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("parley");
+
+    @Test
+    void everyPackageKeepsToTheModulesItNames() {
+        ApplicationModules.of(ParleyApplication.class).verify();
+    }
+
+    @Test
+    void arrowsPointDown() {
+        for (int line = 0; line < LINES.size(); line++) {
+            String[] above = LINES.subList(line, LINES.size()).stream()
+                    .flatMap(List::stream)
+                    .map(name -> "parley." + name + "..")
+                    .toArray(String[]::new);
+            for (String name : LINES.get(line)) {
+                String own = "parley." + name;
+                String[] others = List.of(above).stream()
+                        .filter(other -> !other.equals(own + ".."))
+                        .toArray(String[]::new);
+                noClasses()
+                        .that()
+                        .resideInAPackage(own)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(others)
+                        .check(MAIN);
+            }
+        }
+    }
+
+    @Test
+    void packagesAreFlatNamedAndNullMarked() {
+        List<String> named = LINES.stream()
+                .flatMap(List::stream)
+                .map(name -> "parley." + name)
+                .toList();
+        assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct().filter(name -> !name.equals("parley")))
+                .containsExactlyInAnyOrderElementsOf(named);
+        assertThat(MAIN.stream().map(JavaClass::getPackage).distinct())
+                .allMatch(p -> p.isAnnotatedWith(NullMarked.class));
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Dto|DTO|Mapper|Utils?|Helper|Manager|Service)")
+                .check(MAIN);
+    }
+
+    @Test
+    void controllersStayInTheirPackage() {
+        classes()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .should()
+                .bePackagePrivate()
+                .check(MAIN);
+    }
+
+    @Test
+    void entitiesHaveNoSetters() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .haveNameNotMatching("set[A-Z].*")
+                .check(MAIN);
+    }
+
+    @Test
+    void dependenciesComeThroughConstructors() {
+        fields().should().notBeAnnotatedWith(Autowired.class).check(MAIN);
+    }
+
+    @Test
+    void controllersStaySmall() {
+        classes()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .should(haveAtMostHandlers(5))
+                .check(MAIN);
+    }
+
+    private static ArchCondition<JavaClass> haveAtMostHandlers(int most) {
+        return new ArchCondition<>("have at most " + most + " handlers") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                long handlers = type.getMethods().stream()
+                        .filter(method -> method.isMetaAnnotatedWith(
+                                org.springframework.web.bind.annotation.RequestMapping.class))
+                        .count();
+                events.add(new SimpleConditionEvent(type, handlers <= most, type.getName() + " has " + handlers));
+            }
+        };
+    }
+}
