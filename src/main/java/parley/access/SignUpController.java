@@ -109,13 +109,14 @@ class SignUpController {
             response.setStatus(HttpStatus.FORBIDDEN.value());
             return page(model);
         }
-        check(form, errors);
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(model);
-        }
         try {
+            // Before the checks, which tell what usernames and emails are taken.
             limits.take(Limits.Rule.SIGN_UP_FROM_ADDRESS, ClientAddress.of(request));
+            check(form, errors);
+            if (errors.hasErrors()) {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                return page(model);
+            }
             User user = register(form);
             sessions.begin(user.viewer(), request, response);
             Flash.show(request, response, "welcome");
