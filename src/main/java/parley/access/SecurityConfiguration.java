@@ -1,12 +1,18 @@
 package parley.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -56,7 +62,7 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(SecurityConfiguration::signedOut))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -67,6 +73,13 @@ class SecurityConfiguration {
                                         Duration.ofDays(365).toSeconds())
                                 .includeSubDomains(false)))
                 .build();
+    }
+
+    // With 303 as every answer to a form; Spring Security's own would be 302.
+    private static void signedOut(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(HttpHeaders.LOCATION, "/sign-in");
     }
 
     @Bean

@@ -49,9 +49,11 @@ class Sessions {
 
     /** Ends a person's sessions everywhere but in this browser, whose session takes a new identifier. */
     void endOthers(Viewer viewer, HttpServletRequest request) {
-        String mine = request.changeSessionId();
+        // Before the change, which is stored at the end of the request: until then this session has its old identifier.
+        String mine = request.getSession().getId();
         stored.findByPrincipalName(viewer.getName()).keySet().stream()
                 .filter(id -> !id.equals(mine))
                 .forEach(stored::deleteById);
+        request.changeSessionId();
     }
 }

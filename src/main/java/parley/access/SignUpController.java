@@ -3,7 +3,6 @@ package parley.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -43,7 +42,8 @@ class SignUpController {
 
             @NotBlank(message = "{email.missing}")
             @Size(max = 254, message = "{email.invalid}")
-            @Email(regexp = "\\s*([^\\s@]+@[^\\s@]+)?\\s*", message = "{email.invalid}")
+            // Not @Email, which takes no blanks around the address; whether it exists, only a letter to it would tell.
+            @Pattern(regexp = "\\s*([^\\s\\p{Cntrl}@]+@[^\\s\\p{Cntrl}@]+)?\\s*", message = "{email.invalid}")
             @Nullable
             String email,
 
@@ -109,13 +109,14 @@ class SignUpController {
             response.setStatus(HttpStatus.FORBIDDEN.value());
             return page(model);
         }
-        check(form, errors);
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(model);
-        }
         try {
+            // Before the checks, which tell what usernames and emails are taken.
             limits.take(Limits.Rule.SIGN_UP_FROM_ADDRESS, ClientAddress.of(request));
+            check(form, errors);
+            if (errors.hasErrors()) {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                return page(model);
+            }
             User user = register(form);
             sessions.begin(user.viewer(), request, response);
             Flash.show(request, response, "welcome");

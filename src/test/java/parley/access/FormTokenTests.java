@@ -1,0 +1,95 @@
+package parley.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import parley.Page;
+import parley.ParleyTest;
+import parley.Site;
+import parley.Visitor;
+
+@ParleyTest
+class FormTokenTests {
+
+    @Autowired
+    Site site;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/conversations/with/bob, form[data-composer]",
+        "/messages/new, 'form[action=\"/messages\"]'",
+        "/settings/profile, form",
+        "/settings/password, form",
+        "/users/alice, 'form[action=\"/sign-out\"]'"
+    })
+    void isAskedOfEveryFormOfTheSignedIn(String path, String form) {
+        site.cast("alice", "bob");
+        Visitor alice = site.signIn("alice");
+        Page page = alice.get(path);
+        List<String> fields = page.fields(
+                form,
+                "to",
+                "bob",
+                "body",
+                "Hello",
+                "displayName",
+                "Changed",
+                "currentPassword",
+                Site.PASSWORD,
+                "newPassword",
+                "nine herons over a slow canal");
+        String before = everything();
+        Page refused = alice.post(page.action(form), withoutToken(fields));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(everything()).isEqualTo(before);
+        assertThat(alice.get("/").status()).isEqualTo(200);
+
+        assertThat(alice.post(page.action(form), fields).status()).isEqualTo(303);
+        assertThat(everything()).isNotEqualTo(before);
+    }
+
+    @Test
+    void isAskedAtTheDoor() {
+        site.cast("alice");
+        Visitor stranger = site.stranger();
+        List<String> signIn = stranger.get("/sign-in").fields("form", "username", "alice", "password", Site.PASSWORD);
+        assertThat(stranger.post("/sign-in", withoutToken(signIn)).status()).isEqualTo(403);
+        assertThat(stranger.cookie("parley")).isEmpty();
+        List<String> signUp = stranger.get("/sign-up")
+                .fields("form", "username", "bob", "email", "bob@example.com", "password", Site.PASSWORD);
+        assertThat(stranger.post("/sign-up", withoutToken(signUp)).status()).isEqualTo(403);
+        assertThat(site.count("users", "1 = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void isGoodInTheBrowserItWasMadeForOnly() {
+        site.cast("alice", "bob");
+        List<String> fields = site.signIn("bob")
+                .get("/conversations/with/alice")
+                .fields("form[data-composer]", "to", "bob", "body", "Forged");
+        assertThat(site.signIn("alice").post("/messages", fields).status()).isEqualTo(403);
+        assertThat(site.messages()).isZero();
+    }
+
+    private String everything() {
+        return site.messages()
+                + " " + site.count("spring_session", "1 = 1")
+                + site.jdbc()
+                        .sql("select display_name, password_hash from users order by id")
+                        .query()
+                        .listOfRows();
+    }
+
+    private static List<String> withoutToken(List<String> fields) {
+        int token = fields.indexOf("_csrf");
+        assertThat(token).isNotNegative();
+        List<String> rest = new ArrayList<>(fields);
+        rest.subList(token, token + 2).clear();
+        return rest;
+    }
+}

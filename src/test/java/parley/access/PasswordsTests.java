@@ -1,0 +1,74 @@
+package parley.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordsTests {
+
+    private static final List<String> KNOWN = List.of("alice.lindqvist", "alice@example.com", "Alice", "parley");
+
+    // Of 128 code points, 512 bytes: twelve that are hard to guess, then a crowd.
+    private static final String EMOJI = "🦊🎻🛶🥐🧭🌵🪁🎲🐙🏔🚲🎷" + "🌊".repeat(116);
+
+    private final Passwords passwords = new Passwords();
+
+    @Test
+    void takesTwelveCodePointsButNotEleven() {
+        assertThat(passwords.problem("kT9 vLq2 wXzp", KNOWN)).isEmpty();
+        assertThat(passwords.problem("kT9 vLq2 wXz", KNOWN)).isEmpty();
+        assertThat(passwords.problem("kT9 vLq2 wX", KNOWN)).contains("password.tooShort");
+        assertThat(passwords.problem("🦊🎻🛶🥐🧭🌵🪁🎲🐙🏔🚲", KNOWN)).contains("password.tooShort");
+    }
+
+    @Test
+    void takesOneHundredTwentyEightCodePointsButNotOneMore() {
+        assertThat(passwords.problem(EMOJI, KNOWN)).isEmpty();
+        assertThat(passwords.problem(EMOJI + "🌊", KNOWN)).contains("password.tooLong");
+    }
+
+    @Test
+    void readsEveryByteOfTheLongestPassword() {
+        String hash = passwords.encode(EMOJI);
+        assertThat(passwords.matches(EMOJI, hash)).isTrue();
+        String other = EMOJI.substring(0, EMOJI.length() - 2) + "🔥";
+        assertThat(passwords.matches(other, hash)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password1234",
+                "123456789012",
+                "qwertyuiop[]",
+                "iloveyou1234",
+                "alice.lindqvist",
+                "Alice.Lindqvist1",
+                "alice@example.com",
+                "parleyparley",
+                "alice.lindqvist26",
+                "abababababababab",
+                "            "
+            })
+    void findsWhatAttackersTryFirst(String password) {
+        assertThat(passwords.problem(password, KNOWN)).contains("password.common");
+    }
+
+    @Test
+    void looksAtTheBeginningOnlySoThatALongOneCostsNoMore() {
+        assertThat(passwords.problem("a".repeat(128), KNOWN)).contains("password.common");
+    }
+
+    @Test
+    void fitsNobodyWhereThereIsNoAccount() {
+        assertThat(passwords.matches("nobody signs in with this", null)).isFalse();
+    }
+
+    @Test
+    void hashesEachTimeAnew() {
+        assertThat(passwords.encode("kT9 vLq2 wXzp")).isNotEqualTo(passwords.encode("kT9 vLq2 wXzp"));
+    }
+}

@@ -1,0 +1,140 @@
+package parley.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import parley.Page;
+import parley.ParleyTest;
+import parley.Site;
+import parley.Visitor;
+
+@ParleyTest
+class SlowedTests {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    @Autowired
+    Site site;
+
+    @Autowired
+    Limits limits;
+
+    @Test
+    void slowsSignInToOneAccountFromOneAddress() {
+        site.cast("alice", "bob");
+        Visitor mallory = site.stranger();
+        for (int i = 0; i < 10; i++) {
+            assertThat(signIn(mallory, "alice", "not the password").status()).isEqualTo(422);
+        }
+        Page answer = signIn(mallory, "alice", Site.PASSWORD);
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        assertThat(answer.text("[role=alert]")).isEqualTo("Too many tries. Please wait a minute.");
+        assertThat(answer.value("#username")).isEqualTo("alice");
+        assertThat(answer.body()).doesNotContain(Site.PASSWORD);
+        assertThat(signIn(mallory, "ALICE@example.com", Site.PASSWORD).status()).isEqualTo(429);
+        assertThat(site.count("spring_session", "1 = 1")).isZero();
+
+        assertThat(signIn(mallory, "bob", Site.PASSWORD).status()).isEqualTo(303);
+        assertThat(signIn(site.stranger(), "alice", Site.PASSWORD).status()).isEqualTo(303);
+    }
+
+    @Test
+    void slowsTriesOfAnUnknownNameAlike() {
+        Visitor mallory = site.stranger();
+        for (int i = 0; i < 10; i++) {
+            assertThat(signIn(mallory, "nobody-knows", "not the password").status())
+                    .isEqualTo(422);
+        }
+        Page answer = signIn(mallory, "nobody-knows", "not the password");
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.text("[role=alert]")).isEqualTo("Too many tries. Please wait a minute.");
+    }
+
+    @Test
+    void givesTheTryBackForTheRightPassword() {
+        site.cast("alice");
+        Visitor alice = site.stranger();
+        for (int i = 0; i < 12; i++) {
+            assertThat(signIn(alice, "alice", Site.PASSWORD).status()).isEqualTo(303);
+            alice.forgetCookies();
+        }
+    }
+
+    @Test
+    void slowsOneAddressThatTriesManyAccounts() {
+        site.cast("alice");
+        String address = address();
+        for (int i = 0; i < 100; i++) {
+            limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, address);
+        }
+        assertThat(signInFrom(address, "alice").status()).isEqualTo(429);
+        assertThat(signInFrom(address(), "alice").status()).isEqualTo(303);
+    }
+
+    @Test
+    void slowsManyAddressesThatTryOneAccount() {
+        site.cast("alice", "bob");
+        for (int i = 0; i < 100; i++) {
+            limits.take(
+                    Limits.Rule.SIGN_IN_TO_ACCOUNT, "#" + site.viewer("alice").id());
+        }
+        assertThat(signInFrom(address(), "alice").status()).isEqualTo(429);
+        assertThat(signInFrom(address(), "bob").status()).isEqualTo(303);
+    }
+
+    @Test
+    void countsANetworkOfIpVersion6AsOneAddress() {
+        site.cast("alice");
+        for (int i = 0; i < 100; i++) {
+            limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db800990001");
+        }
+        assertThat(signInFrom("2001:db8:99:1::5", "alice").status()).isEqualTo(429);
+        assertThat(signInFrom("2001:db8:99:1:ffff::6", "alice").status()).isEqualTo(429);
+        assertThat(signInFrom("2001:db8:99:2::5", "alice").status()).isEqualTo(303);
+    }
+
+    @Test
+    void slowsSignUpFromOneAddress() {
+        Visitor mallory = site.stranger();
+        for (int i = 0; i < 40; i++) {
+            Page answer = mallory.get("/sign-up")
+                    .submit("form", "username", "mallory", "email", "alice@example.com", "password", "");
+            assertThat(answer.status()).isEqualTo(422);
+        }
+        Page form = mallory.get("/sign-up");
+        String[] typed = {"username", "mallory", "email", "mallory@example.com", "password", Site.PASSWORD};
+        Page answer = form.submit("form", typed);
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 90);
+        assertThat(answer.text("[role=alert]")).startsWith("Too many tries. Please wait");
+        assertThat(answer.value("#username")).isEqualTo("mallory");
+        assertThat(answer.value("#email")).isEqualTo("mallory@example.com");
+        assertThat(answer.body()).doesNotContain(Site.PASSWORD);
+        assertThat(site.count("users", "1 = 1")).isZero();
+
+        assertThat(site.stranger().get("/sign-up").submit("form", typed).status())
+                .isEqualTo(303);
+    }
+
+    private static Page signIn(Visitor visitor, String name, String password) {
+        return visitor.get("/sign-in").submit("form", "username", name, "password", password);
+    }
+
+    private Page signInFrom(String address, String name) {
+        Visitor visitor = site.stranger();
+        Page form = visitor.get("/sign-in");
+        return visitor.post(
+                "/sign-in",
+                form.fields("form", "username", name, "password", Site.PASSWORD),
+                "X-Forwarded-For",
+                address);
+    }
+
+    /** An address of its own, so that tests count apart. */
+    private static String address() {
+        return "203.0.113." + ADDRESSES.incrementAndGet();
+    }
+}
