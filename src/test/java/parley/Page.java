@@ -78,7 +78,8 @@ public class Page {
         if (element == null) {
             throw new AssertionError("No field " + selector + " on " + address + "\n" + body());
         }
-        return element.tagName().equals("textarea") ? element.wholeText() : element.val();
+        // A browser reads every line break of a page as a line feed; jsoup keeps them.
+        return element.tagName().equals("textarea") ? element.wholeText().replace("\r\n", "\n") : element.val();
     }
 
     /** Fills in a form, name and value in turn, hidden fields as they are, and sends it. */

@@ -25,7 +25,11 @@ public class Visitor {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Visitor(String address, String from) {
+    /**
+     * @param address the site's, without a slash at its end
+     * @param from the network address of the browser, as a proxy would tell it
+     */
+    public Visitor(String address, String from) {
         this.address = address;
         this.from = from;
     }

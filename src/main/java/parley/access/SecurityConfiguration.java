@@ -23,10 +23,10 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
-import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /** The security chain: every address is for the signed-in but those named here. */
 @Configuration(proxyBeanMethods = false)
@@ -105,8 +105,14 @@ class SecurityConfiguration {
     }
 
     @Bean
+    HttpSessionIdResolver sessionIds(CookieSerializer sessionCookie) {
+        return new SessionIds(sessionCookie);
+    }
+
+    // Declared as what it is: with a wildcard alone, the session filter would take the stored ones past it.
+    @Bean
     @Primary
-    SessionRepository<?> quietSessions(JdbcIndexedSessionRepository stored) {
+    QuietSessions<?> quietSessions(JdbcIndexedSessionRepository stored) {
         return QuietSessions.over(stored);
     }
 }

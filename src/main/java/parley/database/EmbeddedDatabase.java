@@ -32,6 +32,7 @@ class EmbeddedDatabase implements Database {
         this("jdbc:h2:file:" + directory.resolve("parley"));
     }
 
+    /** At an H2 address, which may name another layer of files. */
     EmbeddedDatabase(String url) {
         source.setURL(url + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE");
         source.setUser("parley");

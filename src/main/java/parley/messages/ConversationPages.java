@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import parley.users.Usernames;
 import parley.users.Viewer;
 import parley.web.Times;
 
@@ -20,7 +21,7 @@ class ConversationPages {
     }
 
     Optional<Opened> open(String username, Viewer viewer) {
-        return messages.open(username, viewer.id());
+        return Usernames.isValid(username) ? messages.open(username, viewer.id()) : Optional.empty();
     }
 
     /** Fills the model, and moves the read position before the page prints what is unread elsewhere. */

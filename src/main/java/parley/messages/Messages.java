@@ -40,23 +40,27 @@ interface Messages extends Repository<Message, Long> {
             + " where u.username = :username and u.id <> :viewerId")
     Optional<Opened> open(String username, long viewerId);
 
+    // H2 walks an index backwards only where the order names each of its columns, and takes the index of both columns
+    // only where the condition names both; else it would sort all that a person ever sent. So with the two that follow.
     @Query("select new parley.messages.Correspondence$Line(m.id, other.username, other.displayName, m.body, m.sentAt,"
             + " (select sum(p.sentCount) from Participant p where p.key.userId = :viewerId))"
-            + " from Message m join m.recipient other where m.sender.id = :viewerId order by m.id desc")
+            + " from Message m join m.recipient other where m.sender.id = :viewerId and m.id > 0"
+            + " order by m.sender.id desc, m.id desc")
     List<Correspondence.Line> sentBy(long viewerId, Limit limit);
 
     @Query("select new parley.messages.Correspondence$Line(m.id, other.username, other.displayName, m.body, m.sentAt,"
             + " (select sum(c.lastPosition - p.sentCount) from Participant p"
             + " join Conversation c on c.id = p.key.conversationId where p.key.userId = :viewerId))"
-            + " from Message m join m.sender other where m.recipient.id = :viewerId order by m.id desc")
+            + " from Message m join m.sender other where m.recipient.id = :viewerId and m.id > 0"
+            + " order by m.recipient.id desc, m.id desc")
     List<Correspondence.Line> receivedBy(long viewerId, Limit limit);
 
     @Query("select new parley.messages.Correspondence$Line(m.id, r.username, r.displayName, m.body, m.sentAt,"
             + " (select p.sentCount from Participant p"
             + " where p.key.conversationId = m.conversation.id and p.key.userId = :senderId))"
-            + " from Message m join m.recipient r where m.conversation.lowUser.id = :lowId"
-            + " and m.conversation.highUser.id = :highId and m.sender.id = :senderId"
-            + " order by m.position desc")
+            + " from Message m join m.recipient r where m.sender.id = :senderId and m.conversation.id ="
+            + " (select c.id from Conversation c where c.lowUser.id = :lowId and c.highUser.id = :highId)"
+            + " order by m.conversation.id desc, m.sender.id desc, m.position desc")
     List<Correspondence.Line> between(long senderId, long lowId, long highId, Limit limit);
 
     /** The viewer's conversations, newest message first, beyond a given place in that order where one is given. */

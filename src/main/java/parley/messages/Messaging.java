@@ -137,7 +137,11 @@ public class Messaging {
         if (username.equals(viewer.username())) {
             throw SendRefusedException.of("to", "send.oneself");
         }
-        return people.findByUsername(username).orElseThrow(() -> SendRefusedException.of("to", "send.unknown"));
+        // PostgreSQL cannot even be asked for a NUL.
+        return Optional.of(username)
+                .filter(Usernames::isValid)
+                .flatMap(people::findByUsername)
+                .orElseThrow(() -> SendRefusedException.of("to", "send.unknown"));
     }
 
     private Conversation begin(User one, User other, Instant now) {

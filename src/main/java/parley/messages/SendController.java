@@ -61,7 +61,8 @@ class SendController {
     private String refused(SendForm form, Viewer viewer, Times times, Model model) {
         Optional<Opened> opened =
                 form.isComposer() ? pages.open(Usernames.normalized(form.toText()), viewer) : Optional.empty();
-        if (opened.isEmpty()) {
+        // The page of a closed account has no composer to keep the text in.
+        if (opened.isEmpty() || opened.get().isDeactivated()) {
             return page(model);
         }
         Timeline.Range newest = Timeline.Range.newest(opened.get().lastPosition());

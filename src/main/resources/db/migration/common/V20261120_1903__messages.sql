@@ -19,7 +19,7 @@ create index message_own on message (conversation_id, sender_id, position);
 create index message_sent on message (sender_id, id);
 create index message_received on message (recipient_id, id);
 
--- After the indexes, so that H2 uses them for the foreign keys and makes none of its own.
+-- H2 makes an index of its own for each of these; it would share only one of exactly that column.
 alter table message add constraint message_conversation foreign key (conversation_id) references conversation (id);
 alter table message add constraint message_sender foreign key (sender_id) references users (id);
 alter table message add constraint message_recipient foreign key (recipient_id) references users (id);

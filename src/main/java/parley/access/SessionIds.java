@@ -1,0 +1,43 @@
+package parley.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+/**
+ * Takes the session's identifier from its cookie. The session filter asks again once a page is sent, only to compare,
+ * and would look the session up a second time for it; nobody is left to hear the answer.
+ */
+class SessionIds implements HttpSessionIdResolver {
+
+    private static final String CURRENT_SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
+
+    private final CookieSerializer cookie;
+    private final CookieHttpSessionIdResolver resolver = new CookieHttpSessionIdResolver();
+
+    SessionIds(CookieSerializer cookie) {
+        this.cookie = cookie;
+        resolver.setCookieSerializer(cookie);
+    }
+
+    @Override
+    public List<String> resolveSessionIds(HttpServletRequest request) {
+        return request.getAttribute(CURRENT_SESSION) == null ? resolver.resolveSessionIds(request) : List.of();
+    }
+
+    @Override
+    public void setSessionId(HttpServletRequest request, HttpServletResponse response, String id) {
+        if (!cookie.readCookieValues(request).contains(id)) {
+            resolver.setSessionId(request, response, id);
+        }
+    }
+
+    @Override
+    public void expireSession(HttpServletRequest request, HttpServletResponse response) {
+        resolver.expireSession(request, response);
+    }
+}

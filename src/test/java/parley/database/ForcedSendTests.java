@@ -1,0 +1,83 @@
+package parley.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parley.Page;
+import parley.ParleyApplication;
+import parley.Visitor;
+
+/** A power cut right after an answer: what was acknowledged is on the disk, forced. */
+class ForcedSendTests {
+
+    private static final String PASSWORD = "a quiet lamp above the harbour";
+
+    @TempDir
+    static Path directory;
+
+    /** The application's database on files that know what was forced. */
+    @Configuration(proxyBeanMethods = false)
+    static class OnForcedFiles {
+
+        @Bean
+        Database database() {
+            return new EmbeddedDatabase(
+                    ForcedFiles.url(directory.resolve("parley").toString()));
+        }
+    }
+
+    @Test
+    void answersOnlyWhatIsOnTheDisk() throws Exception {
+        try (ConfigurableApplicationContext site = new SpringApplicationBuilder(
+                        ParleyApplication.class, OnForcedFiles.class)
+                .run(
+                        "--spring.main.allow-bean-definition-overriding=true",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--parley.data-dir=" + directory)) {
+            String address = "http://127.0.0.1:" + site.getEnvironment().getProperty("local.server.port");
+            Visitor alice = signUp(address, "alice");
+            signUp(address, "bob");
+            for (int i = 0; i < 8; i++) {
+                String text = "Acknowledged " + i;
+                Page answer = alice.get("/conversations/with/bob").submit("form[data-composer]", "body", text);
+                byte[] left =
+                        ForcedFiles.image(directory.resolve("parley.mv.db").toString());
+                assertThat(answer.status()).isEqualTo(303);
+                assertThat(count(left, "message where body = '" + text + "'")).isEqualTo(1);
+                assertThat(count(left, "conversation where last_position = " + (i + 1)))
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    private static Visitor signUp(String address, String username) throws Exception {
+        Visitor visitor = new Visitor(address, "10.0.0.1");
+        Page answer = visitor.get("/sign-up")
+                .submit("form", "username", username, "email", username + "@example.com", "password", PASSWORD);
+        byte[] left = ForcedFiles.image(directory.resolve("parley.mv.db").toString());
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(count(left, "users where username = '" + username + "'")).isEqualTo(1);
+        return visitor;
+    }
+
+    private static long count(byte[] image, String what) throws Exception {
+        Path copy = Files.createTempDirectory(directory, "cut").resolve("parley");
+        Files.write(Path.of(copy + ".mv.db"), image);
+        try (Connection left = DriverManager.getConnection("jdbc:h2:file:" + copy, "parley", "");
+                var statement = left.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + what)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
