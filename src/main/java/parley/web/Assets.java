@@ -30,7 +30,7 @@ class Assets {
             "composer",
             "profile",
             "people");
-    private static final List<String> SCRIPTS = List.of("composer", "counter", "time-zone");
+    private static final List<String> SCRIPTS = List.of("drafts", "composer", "counter", "time-zone");
 
     private final Bundle style = Bundle.css(STYLES);
     private final Bundle script = Bundle.js(SCRIPTS);
