@@ -1,0 +1,101 @@
+package parley.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import parley.Site;
+
+@BrowserTest
+class ComposingTests {
+
+    @Autowired
+    Site site;
+
+    @BeforeEach
+    void people() {
+        site.cast("alice", "bob");
+    }
+
+    private Tab writing(Tabs tabs, Script script) {
+        Tab alice = tabs.open(site, script).signIn("alice");
+        alice.go("/conversations/with/bob");
+        return alice;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsATextThatIsTooLongAndGoesBackToIt(Script script, Tabs tabs) {
+        Tab alice = writing(tabs, script);
+        String text = "x".repeat(10_001);
+        alice.find("#body").fill(text);
+        alice.press("Send");
+        assertThat(alice.find("#body-error").innerText()).contains("10,001");
+        assertThat(alice.find("#body").inputValue()).isEqualTo(text);
+        assertThat(alice.focused()).isEqualTo("body");
+        assertThat(site.messages()).isZero();
+
+        alice.find("#body").fill("Short now");
+        alice.press("Send");
+        assertThat(alice.texts(".message p")).containsExactly("Short now");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void storesOneMessageOnADoubleClick(Script script, Tabs tabs) {
+        Tab alice = writing(tabs, script);
+        alice.find("#body").fill("Only once");
+        alice.find(".composer button").dblclick();
+        alice.find(".message").waitFor();
+        assertThat(alice.texts(".message p")).containsExactly("Only once");
+        assertThat(site.messages()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void storesOneMessageWhenSentAgainAfterBack(Script script, Tabs tabs) {
+        Tab alice = writing(tabs, script);
+        alice.find("#body").fill("Only once");
+        alice.press("Send");
+        alice.find(".message").waitFor();
+        alice.page().goBack();
+        alice.press("Send");
+        assertThat(alice.texts(".message p")).containsExactly("Only once");
+        assertThat(site.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsADraftOverALookElsewhere(Tabs tabs) {
+        Tab alice = writing(tabs, Script.ON);
+        alice.find("#body").fill("Half a thought");
+        alice.follow("Profile");
+        alice.page().goBack();
+        assertThat(alice.find("#body").inputValue()).isEqualTo("Half a thought");
+    }
+
+    @Test
+    void sendsOnEnterAndBreaksTheLineOnShiftEnter(Tabs tabs) {
+        Tab alice = writing(tabs, Script.ON);
+        Locator body = alice.find("#body");
+        body.pressSequentially("one");
+        body.press("Shift+Enter");
+        body.pressSequentially("two");
+        assertThat(body.inputValue()).isEqualTo("one\ntwo");
+        body.press("Enter");
+        alice.find(".message").waitFor();
+        assertThat(alice.texts(".message p")).containsExactly("one\ntwo");
+    }
+
+    @Test
+    void saysHowMuchIsLeftBeforeItIsTooMuch(Tabs tabs) {
+        Tab alice = writing(tabs, Script.ON);
+        alice.find("#body").fill("x".repeat(8_000));
+        assertThat(alice.find(".counter").isVisible()).isFalse();
+        alice.find("#body").fill("x".repeat(9_001));
+        assertThat(alice.find(".counter").innerText()).isEqualTo("9,001 / 10,000");
+    }
+}

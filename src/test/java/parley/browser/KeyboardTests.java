@@ -1,0 +1,97 @@
+package parley.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import parley.Site;
+
+@BrowserTest
+class KeyboardTests {
+
+    @Autowired
+    Site site;
+
+    @BeforeEach
+    void people() {
+        site.cast("alice", "bob", "charlie");
+        site.message("bob", "alice", "See https://example.com");
+        site.message("charlie", "alice", "Hello");
+    }
+
+    @Test
+    void skipsToTheContent(Tabs tabs) {
+        Tab alice = tabs.open(site).signIn("alice");
+        alice.go("/users");
+        alice.page().keyboard().press("Tab");
+        assertThat(alice.find(":focus").innerText()).isEqualTo("Skip to content");
+        assertThat(alice.isInView(":focus")).isTrue();
+        alice.page().keyboard().press("Enter");
+        alice.page().keyboard().press("Tab");
+        assertThat(alice.find("main :focus").getAttribute("id")).isEqualTo("q");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/users",
+                "/users/alice",
+                "/users/bob",
+                "/conversations/with/bob",
+                "/messages/new",
+                "/settings/profile",
+                "/settings/password"
+            })
+    void reachesEveryControlAndShowsWhereItIs(String path, Tabs tabs) {
+        Tab alice = tabs.open(site).signIn("alice");
+        alice.go(path);
+        Page page = alice.page();
+        List<?> controls = (List<?>) page.evaluate("""
+                () => {
+                  // From the beginning of the page, wherever it had put the focus.
+                  document.body.tabIndex = -1;
+                  document.body.focus();
+                  document.body.removeAttribute("tabindex");
+                  const controls = [...document.querySelectorAll("a[href], button, input:not([type=hidden], [tabindex]), textarea, select, [tabindex='0']")]
+                    .filter((e) => e.checkVisibility());
+                  controls.forEach((e, i) => e.dataset.control = i);
+                  return controls.map((e) => e.dataset.control);
+                }""");
+        Set<Object> reached = new LinkedHashSet<>();
+        for (int i = 0; i < controls.size(); i++) {
+            page.keyboard().press("Tab");
+            reached.add(page.evaluate("document.activeElement.dataset.control"));
+            assertThat(page.evaluate("""
+                            () => {
+                              const style = getComputedStyle(document.activeElement);
+                              return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+                            }"""))
+                    .as("Focus is seen on control %s of %s", i, path)
+                    .isEqualTo(true);
+        }
+        assertThat(List.copyOf(reached)).isEqualTo(controls);
+    }
+
+    @Test
+    void writesToSomebodyWithoutAMouse(Tabs tabs) {
+        Tab alice = tabs.open(site).signIn("alice");
+        alice.go("/conversations/with/bob");
+        alice.find("#messages").focus();
+        while (!alice.focused().equals("body")) {
+            alice.page().keyboard().press("Tab");
+        }
+        alice.page().keyboard().type("By keyboard");
+        alice.page().keyboard().press("Tab");
+        alice.page().keyboard().press("Enter");
+        alice.find(".message.own").waitFor();
+        assertThat(alice.texts(".message.own p")).containsExactly("By keyboard");
+    }
+}

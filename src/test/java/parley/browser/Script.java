@@ -1,0 +1,7 @@
+package parley.browser;
+
+/** Whether JavaScript runs. */
+enum Script {
+    ON,
+    OFF
+}

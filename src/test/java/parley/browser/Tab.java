@@ -1,0 +1,108 @@
+package parley.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import parley.Site;
+
+/** Somebody's tab, used as a person would: by what it says. */
+class Tab {
+
+    private final Page page;
+    private final String address;
+
+    Tab(Page page, String address) {
+        this.page = page;
+        this.address = address;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens an address of the site and returns the status of the answer. */
+    int go(String path) {
+        Response response = page.navigate(address + path);
+        assertThat(response).as(path).isNotNull();
+        return response.status();
+    }
+
+    Tab signIn(String username) {
+        return signIn(username, Site.PASSWORD);
+    }
+
+    Tab signIn(String username, String password) {
+        if (find("input[autocomplete=current-password]").count() == 0) {
+            go("/sign-in");
+        }
+        fill("Username or email", username);
+        fill("Password", password);
+        press("Sign in");
+        return this;
+    }
+
+    /** Where the tab is: path, query and fragment. */
+    String path() {
+        return page.url().startsWith(address) ? page.url().substring(address.length()) : page.url();
+    }
+
+    void fill(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+    }
+
+    void press(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click();
+    }
+
+    Locator find(String selector) {
+        return page.locator(selector);
+    }
+
+    List<String> texts(String selector) {
+        return page.locator(selector).allInnerTexts();
+    }
+
+    /** The {@code id} of what has the focus. */
+    String focused() {
+        return (String) page.evaluate("document.activeElement.id");
+    }
+
+    /** Whether an element lies within the window and within what scrolls around it. */
+    boolean isInView(String selector) {
+        return (boolean) page.locator(selector).evaluate("""
+                        (e) => {
+                          const box = e.getBoundingClientRect();
+                          const frame = (e.closest(".messages") ?? document.documentElement).getBoundingClientRect();
+                          return box.top >= Math.max(0, frame.top) - 1 && box.left >= -1
+                            && box.bottom <= Math.min(innerHeight, frame.bottom) + 1 && box.right <= innerWidth + 1;
+                        }""");
+    }
+
+    long number(String expression) {
+        return ((Number) page.evaluate(expression)).longValue();
+    }
+
+    /** Asserts that nothing is wider than the window, or than what scrolls in it. */
+    void assertFits(String what) {
+        assertThat((List<?>) page.evaluate("""
+                                () => [document.documentElement, ...document.querySelectorAll("body *:not(textarea, input, select)")]
+                                  .filter((e) => e.scrollWidth > e.clientWidth
+                                    && (e === document.documentElement || /auto|scroll/.test(getComputedStyle(e).overflowX)))
+                                  .map((e) => `${e.localName}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)"""))
+                .as("What is too wide for %s at %s", what, path())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,88 @@
+package parley.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import parley.Site;
+
+/**
+ * The tabs that a test opens, each in a browser of its own with its own cookies. No page of any test may ask another
+ * site for anything, or complain in the console.
+ */
+class Tabs {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    private final Browser browser;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    Tabs(Browser browser) {
+        this.browser = browser;
+    }
+
+    Tab open(Site site) {
+        return open(site, Script.ON);
+    }
+
+    Tab open(Site site, Script script) {
+        return open(site, script, Look.WIDE);
+    }
+
+    Tab open(Site site, Look look) {
+        return open(site, Script.ON, look);
+    }
+
+    Tab open(Site site, Script script, Look look) {
+        return open(site.address(), look.options().setJavaScriptEnabled(script == Script.ON));
+    }
+
+    Tab open(String address, Browser.NewContextOptions options) {
+        int number = PEOPLE.incrementAndGet();
+        // The site trusts its own machine to be a proxy, so that each person can have an address.
+        BrowserContext context = browser.newContext(options.setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin")
+                .setExtraHTTPHeaders(
+                        Map.of("X-Forwarded-For", "10.200.%d.%d".formatted(number >> 8 & 255, number & 255))));
+        context.setDefaultTimeout(10_000);
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onRequest(request -> {
+            if (!request.url().startsWith(address + "/") && !request.url().startsWith("data:")) {
+                complaints.add("Asked elsewhere: " + request.url());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            // Chromium calls every refused page an error, which a 422 or 404 page is not.
+            boolean refusedPage = message.text().startsWith("Failed to load resource")
+                    && !message.location().contains("/assets/");
+            if (List.of("error", "warning").contains(message.type()) && !refusedPage) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        return new Tab(page, address);
+    }
+
+    /** Closes them all, with a picture of the newest under {@code target/} where the test of this name failed. */
+    void close(String failedTest) {
+        if (failedTest != null && !contexts.isEmpty()) {
+            contexts.get(contexts.size() - 1)
+                    .pages()
+                    .forEach(page -> page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target/failed", failedTest.replaceAll("[^A-Za-z0-9-]+", "_") + ".png"))));
+        }
+        contexts.forEach(BrowserContext::close);
+    }
+
+    void assertQuiet() {
+        assertThat(complaints).isEmpty();
+    }
+}
