@@ -37,8 +37,9 @@ class Timeline {
             return new Range(position - PAGE_SIZE / 2, position + PAGE_SIZE / 2 - 1);
         }
 
+        /** The part of it that there is; the newest where there is none, so that no address shows an empty conversation. */
         Range within(long last) {
-            return new Range(Math.max(1, from), Math.min(last, to));
+            return to < 1 || from > last ? newest(last).within(last) : new Range(Math.max(1, from), Math.min(last, to));
         }
     }
 
@@ -64,7 +65,7 @@ class Timeline {
     /**
      * A part of a conversation, oldest first.
      *
-     * @param firstUnreadBefore where to find the first unread message when it lies before this part
+     * @param unreadAfter the position after which the unread begin, where that lies before this part
      */
     record Page(
             List<Item> items,
@@ -72,7 +73,7 @@ class Timeline {
             long last,
             boolean hasEarlier,
             boolean hasLater,
-            @Nullable Long firstUnreadBefore) {}
+            @Nullable Long unreadAfter) {}
 
     private final Messages messages;
     private final Participants participants;
@@ -96,7 +97,7 @@ class Timeline {
                 range.to(),
                 range.from() > 1,
                 range.to() < opened.lastPosition(),
-                unreadBefore ? opened.readPosition() + 1 : null);
+                unreadBefore ? opened.readPosition() : null);
     }
 
     private static List<Item> items(List<Messages.Row> rows, long readPosition, Viewer viewer, Times times) {

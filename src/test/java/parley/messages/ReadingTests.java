@@ -1,0 +1,140 @@
+package parley.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import parley.Page;
+import parley.ParleyTest;
+import parley.Site;
+import parley.Visitor;
+
+/** What counts as read, and what the page says of it. */
+@ParleyTest
+class ReadingTests {
+
+    private static final String ADDRESS = "/conversations/with/bob";
+
+    @Autowired
+    Site site;
+
+    Visitor alice;
+
+    @BeforeEach
+    void aliceAndBob() {
+        site.cast("alice", "bob");
+        alice = site.signIn("alice");
+    }
+
+    @Test
+    void marksTheFirstUnreadOnceAndThenNoMore() {
+        fromBob(2);
+        alice.get(ADDRESS);
+        fromBob(3);
+        Page page = alice.get(ADDRESS);
+        assertThat(page.html().select(".unread-line")).hasSize(1);
+        assertThat(page.html().select(".unread-line + .message > p").text()).isEqualTo("3");
+        assertThat(alice.get(ADDRESS).html().select(".unread-line")).isEmpty();
+    }
+
+    @Test
+    void neverMarksOnesOwnAsNew() {
+        site.message("alice", "bob", "Mine");
+        assertThat(alice.get(ADDRESS).html().select(".unread-line")).isEmpty();
+        assertThat(unread("alice")).isEmpty();
+        assertThat(unread("bob")).isEqualTo("1 unread");
+    }
+
+    @Test
+    void showsNothingUnreadBesideThePageThatShowsIt() {
+        fromBob(3);
+        assertThat(unread("alice")).isEqualTo("3 unread");
+        Page page = alice.get(ADDRESS);
+        assertThat(page.html().select(".conversations .badge")).isEmpty();
+        assertThat(site.count(
+                        "participant",
+                        "read_position = 3 and user_id = ?",
+                        site.viewer("alice").id()))
+                .isEqualTo(1);
+        assertThat(unread("alice")).isEmpty();
+    }
+
+    @Test
+    void readsOnlyAsFarAsAnOlderPageShowsAndNeverBack() {
+        fromBob(60);
+        alice.get(ADDRESS + "?before=11");
+        assertThat(unread("alice")).isEqualTo("50 unread");
+        alice.get(ADDRESS);
+        assertThat(unread("alice")).isEmpty();
+        alice.get(ADDRESS + "?before=11");
+        alice.get(ADDRESS + "?around=3");
+        assertThat(unread("alice")).isEmpty();
+    }
+
+    @Test
+    void readsNothingForABrowserThatFetchesAhead() {
+        fromBob(3);
+        Page page = alice.get(ADDRESS, "Sec-Purpose", "prefetch;prerender");
+        assertThat(page.texts(".message > p")).hasSize(3);
+        assertThat(unread("alice")).isEqualTo("3 unread");
+    }
+
+    @Test
+    void readsForNobodyElse() {
+        fromBob(3);
+        site.message("alice", "bob", "Mine");
+        site.signIn("bob").get("/conversations/with/alice");
+        assertThat(unread("alice")).isEqualTo("3 unread");
+    }
+
+    @Test
+    void keepsTheFurtherOfTwoTabs() {
+        fromBob(2);
+        Visitor secondTab = site.signIn("alice");
+        fromBob(60);
+        alice.get(ADDRESS);
+        secondTab.get(ADDRESS + "?before=5");
+        assertThat(unread("alice")).isEmpty();
+        fromBob(1);
+        secondTab.get(ADDRESS);
+        assertThat(alice.get("/").html().select(".badge")).isEmpty();
+    }
+
+    @Test
+    void countsWhatWasUnreadBeforeOnesOwnAnswer() {
+        fromBob(3);
+        Page form = alice.get("/messages/new?to=bob");
+        form.submit("form[action=/messages]", "body", "Written without looking");
+        assertThat(unread("alice")).isEqualTo("3 unread");
+        Page page = alice.get(ADDRESS);
+        assertThat(page.html().select(".unread-line + .message > p").text()).isEqualTo("1");
+    }
+
+    @Test
+    void leadsToTheFirstUnreadWhenItIsFarUp() {
+        fromBob(10);
+        alice.get(ADDRESS);
+        fromBob(70);
+        Page newest = alice.get(ADDRESS);
+        String link = newest.html().select(".older a:contains(First unread)").attr("href");
+        assertThat(link).contains("#");
+        String anchor = link.substring(link.indexOf('#'));
+        Page page = alice.get(link.substring(0, link.indexOf('#')));
+        assertThat(page.html().select(anchor + " .message > p").first()).isNotNull();
+        assertThat(page.texts(".message > p").get(0)).isEqualTo("11");
+        assertThat(alice.get(ADDRESS).html().select(".older a:contains(First unread)"))
+                .isEmpty();
+    }
+
+    private void fromBob(int count) {
+        long before = site.messages();
+        for (int i = 1; i <= count; i++) {
+            site.message("bob", "alice", String.valueOf(before + i));
+        }
+    }
+
+    private String unread(String username) {
+        return site.signIn(username).get("/").text(".badge");
+    }
+}
