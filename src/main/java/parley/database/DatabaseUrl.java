@@ -51,7 +51,8 @@ record DatabaseUrl(
 
     private static WrongSettingException wrong(String text) {
         // What stands before the host may be a password.
-        String shown = text.replaceFirst("//.*@", "//…@").replaceFirst("(?i)password=[^&]*", "password=…");
+        String shown = text.replaceFirst("(?s)^((?:jdbc:)?[a-z]+://)?.*@", "$1…@")
+                .replaceAll("(?i)password=[^&]*", "password=…");
         return new WrongSettingException(
                 "DATABASE_URL", shown, "jdbc:postgresql://host/name or postgres://user:password@host/name");
     }

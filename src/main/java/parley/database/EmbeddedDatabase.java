@@ -40,10 +40,11 @@ class EmbeddedDatabase implements Database {
         try {
             connection = source.getConnection();
         } catch (SQLException e) {
+            String file = url.replaceFirst("^jdbc:h2:(file:)?", "");
             throw new StartRefusedException(
                     e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-                            ? "Another Parley is using the data directory; stop that one first."
-                            : "The database in the data directory cannot be opened: " + e.getMessage(),
+                            ? "Another Parley is using the database " + file + "; stop that one first."
+                            : "The database " + file + " cannot be opened: " + e.getMessage(),
                     e);
         }
     }

@@ -26,7 +26,7 @@ class ReadyLine {
         }
     }
 
-    private String host() {
+    String host() {
         InetAddress address = server.getAddress();
         if (address == null || address.isAnyLocalAddress()) {
             return "localhost";

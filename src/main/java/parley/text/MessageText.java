@@ -1,10 +1,16 @@
 package parley.text;
 
+import java.util.Set;
+
 /** The text of a message as it is stored and counted. */
 public final class MessageText {
 
     /** The longest message, in code points. */
     public static final int MAX_LENGTH = 10_000;
+
+    // Letters and marks to Unicode, but without a shape: blank Braille, Hangul and Khmer fillers, the grapheme joiner.
+    private static final Set<Integer> INVISIBLE =
+            Set.of(0x2800, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x034F);
 
     private MessageText() {}
 
@@ -38,8 +44,9 @@ public final class MessageText {
                 || Character.isSpaceChar(codePoint)
                 || Character.getType(codePoint) == Character.FORMAT
                 || Character.getType(codePoint) == Character.CONTROL
-                || codePoint == 0x2800 // BRAILLE PATTERN BLANK
-                || codePoint == 0x3164; // HANGUL FILLER
+                || INVISIBLE.contains(codePoint)
+                || codePoint >= 0xFE00 && codePoint <= 0xFE0F // variation selectors
+                || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
     }
 
     /** The beginning of a text on one line, for lists: at most {@code maxLength} code points, an ellipsis where it was cut. */

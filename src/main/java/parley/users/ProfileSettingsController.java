@@ -33,6 +33,11 @@ class ProfileSettingsController {
 
             @Nullable String timeZone) {
 
+        ProfileForm {
+            // Browsers send two characters for a line break, people count one.
+            about = about == null ? null : about.replace("\r\n", "\n");
+        }
+
         static ProfileForm of(User user) {
             return new ProfileForm(
                     user.displayName(), user.about(), user.timeZone().getId());
@@ -87,9 +92,6 @@ class ProfileSettingsController {
     }
 
     private static String about(@Nullable String about) {
-        return Objects.requireNonNullElse(about, "")
-                .replace("\r\n", "\n")
-                .replace('\0', ' ')
-                .strip();
+        return Objects.requireNonNullElse(about, "").replace('\0', ' ').strip();
     }
 }

@@ -1,6 +1,6 @@
 /** People: who they are, the directory, and one's own profile. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"text", "web"})
 package parley.users;
 
 import org.jspecify.annotations.NullMarked;

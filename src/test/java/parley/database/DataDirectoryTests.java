@@ -1,0 +1,71 @@
+package parley.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.startup.StartRefusedException;
+
+class DataDirectoryTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isMadeForItsOwnerAlone() throws IOException {
+        Path made = new DataDirectory(directory.resolve("a/b").toString()).prepared();
+        assertThat(made).isEqualTo(directory.resolve("a/b")).isDirectory();
+        if (Files.getFileStore(made).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void isTakenAsItIsWhereItExists() {
+        assertThat(new DataDirectory(directory + "/x/..").prepared()).isEqualTo(directory);
+    }
+
+    @Test
+    void refusesTheStartWhereItCannotBeMade() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> new DataDirectory(file.resolve("data").toString()).prepared())
+                .withMessageStartingWith("PARLEY_DATA_DIR is \"" + file.resolve("data") + "\", which cannot be made");
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> new DataDirectory(file.toString()).prepared())
+                .withMessageStartingWith("PARLEY_DATA_DIR is \"" + file + "\"");
+    }
+
+    @Test
+    void refusesTheStartWhereAnotherProcessUsesIt() throws Exception {
+        Process other = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.h2.tools.Shell",
+                        "-url",
+                        "jdbc:h2:file:" + directory.resolve("parley"),
+                        "-user",
+                        "parley")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = other.inputReader()) {
+            // Its greeting ends with the words for leaving, once the database is open.
+            assertThat(output.lines().anyMatch(line -> line.contains("quit or exit")))
+                    .isTrue();
+            assertThatExceptionOfType(StartRefusedException.class)
+                    .isThrownBy(() -> new EmbeddedDatabase(directory))
+                    .withMessage("Another Parley is using the database " + directory.resolve("parley")
+                            + "; stop that one first.");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package parley.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageHtmlTests {
+
+    @Test
+    void escapesWhatHtmlWouldRead() {
+        assertThat(MessageHtml.of("<b>\"1\" & '2'</b> &amp;"))
+                .isEqualTo("&lt;b&gt;&quot;1&quot; &amp; &#39;2&#39;&lt;/b&gt; &amp;amp;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "https://example.com/\"onmouseover=\"alert(1)",
+                "https://example.com/'onclick='alert(1)",
+                "https://example.com/<script>alert(1)</script>",
+                "mailto:a@example.com\"onclick=\"alert(1)",
+                "</p></li><iframe src=https://evil.example>",
+                "a@example.com<svg/onload=alert(1)>"
+            })
+    void makesLinksAndNothingElse(String text) {
+        Document html = Jsoup.parseBodyFragment(MessageHtml.of(text));
+        assertThat(html.body().select("*").not("body").not("a")).isEmpty();
+        assertThat(html.select("a"))
+                .allMatch(link -> link.attributes().asList().stream()
+                        .allMatch(attribute -> List.of("href", "rel").contains(attribute.getKey())));
+        assertThat(html.body().wholeText()).isEqualTo(text);
+    }
+
+    @Test
+    void makesWebAndMailAddressesClickable() {
+        assertThat(MessageHtml.of("See https://example.com/a?b=1&c=2#d now"))
+                .isEqualTo("See <a href=\"https://example.com/a?b=1&amp;c=2#d\" rel=\"noopener noreferrer nofollow\">"
+                        + "https://example.com/a?b=1&amp;c=2#d</a> now");
+        assertThat(link("HTTP://EXAMPLE.COM")).isEqualTo("HTTP://EXAMPLE.COM");
+        assertThat(link("bob@example.com")).isEqualTo("mailto:bob@example.com");
+        assertThat(link("mailto:bob@example.com")).isEqualTo("mailto:bob@example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JavaScript://example.com/%0aalert(1)",
+                "data:text/html,<script>alert(1)</script>",
+                "data://text/html;base64,PHNjcmlwdD4=",
+                "vbscript://example.com",
+                "file:///etc/passwd",
+                "ftp://example.com",
+                "blob:https:example",
+                "http://",
+                "https:example.com",
+                "www.example.com"
+            })
+    void leavesOtherSchemesAsText(String text) {
+        assertThat(Jsoup.parseBodyFragment(MessageHtml.of(text)).select("a")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {
+                "https://example.com. https://example.com",
+                "https://example.com/a, https://example.com/a",
+                "https://example.com/a?! https://example.com/a",
+                "(https://example.com/a) https://example.com/a",
+                "https://example.com/a_(b) https://example.com/a_(b)",
+                "\"https://example.com/a\" https://example.com/a",
+                "<https://example.com/a> https://example.com/a"
+            })
+    void leavesPunctuationAroundAnAddressOut(String text, String address) {
+        assertThat(link(text)).isEqualTo(address);
+    }
+
+    @Test
+    void keepsLineBreaks() {
+        assertThat(MessageHtml.of("a\n\n  b")).isEqualTo("a\n\n  b");
+    }
+
+    @Test
+    void handlesHundredsOfThousandsOfLinesAndLinks() {
+        assertThat(MessageHtml.of("\n".repeat(200_000))).hasSize(200_000);
+        String links = "https://example.com/ ".repeat(10_000);
+        assertThat(Jsoup.parseBodyFragment(MessageHtml.of(links)).select("a")).hasSize(10_000);
+        assertThat(MessageHtml.of("(".repeat(100_000) + "@".repeat(100_000))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "🌊",
+                "❤",
+                "❤️",
+                "👍🏽",
+                "🇩🇪",
+                "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+                "3️⃣",
+                "#️⃣",
+                "👨‍👩‍👧‍👦",
+                "🏳️‍🌈",
+                "👩🏾‍🚀",
+                "🧑🏻‍❤️‍💋‍🧑🏿",
+                "☺️",
+                "™️",
+                "🫶",
+                "🀄"
+            })
+    void findsALoneEmoji(String text) {
+        assertThat(MessageHtml.isLoneEmoji(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "3", "#", "a", "é", "漢", "🌊🌊", "🌊 ", "🌊!", "🇩", "\u200D", "\uFE0F", "🏽a", "12", "Ⅳ"})
+    void findsNoEmojiInOtherText(String text) {
+        assertThat(MessageHtml.isLoneEmoji(text)).isFalse();
+    }
+
+    @Test
+    void looksAtShortTextsOnly() {
+        assertThat(MessageHtml.isLoneEmoji("👨‍".repeat(100_000) + "👨")).isFalse();
+    }
+
+    private static String link(String text) {
+        return Jsoup.parseBodyFragment(MessageHtml.of(text)).select("a").attr("href");
+    }
+}
