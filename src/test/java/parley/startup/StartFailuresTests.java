@@ -1,68 +1,65 @@
 package parley.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import parley.ParleyApplication;
 
-@ExtendWith(OutputCaptureExtension.class)
+/** In processes of their own: a start sets up logging anew, also for the site of the other tests. */
 class StartFailuresTests {
 
     @TempDir
     Path directory;
 
     @Test
-    void tellAWrongSettingInOneLine(CapturedOutput output) {
-        start("--parley.data-dir=" + directory, "--parley.sign-up=maybe");
-        assertThat(output.getAll())
-                .isEqualToIgnoringNewLines(
-                        "Parley did not start. PARLEY_SIGN_UP is \"maybe\" but must be open or closed.");
+    void tellAWrongSettingInOneLine() throws Exception {
+        assertThat(refusal("--parley.data-dir=" + directory, "--parley.sign-up=maybe"))
+                .isEqualTo("Parley did not start. PARLEY_SIGN_UP is \"maybe\" but must be open or closed.");
     }
 
     @Test
-    void tellAnUnusableDataDirectoryInOneLine(CapturedOutput output) throws IOException {
+    void tellAnUnusableDataDirectoryInOneLine() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "");
-        start("--parley.data-dir=" + file);
-        assertThat(output.getAll().lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line)
-                        .startsWith("Parley did not start. PARLEY_DATA_DIR is \"" + file + "\", which cannot be made"));
+        assertThat(refusal("--parley.data-dir=" + file))
+                .startsWith("Parley did not start. PARLEY_DATA_DIR is \"" + file + "\", which cannot be made");
     }
 
     @Test
-    void tellAWrongDatabaseAddressInOneLineWithoutItsPassword(CapturedOutput output) {
-        start("--parley.data-dir=" + directory, "--parley.database-url=mysql://alice:secret@db/parley");
-        assertThat(output.getAll().lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line)
-                        .startsWith("Parley did not start. DATABASE_URL is \"mysql://…@db/parley\" but must be")
-                        .doesNotContain("secret"));
+    void tellAWrongDatabaseAddressInOneLineWithoutItsPassword() throws Exception {
+        assertThat(refusal("--parley.data-dir=" + directory, "--parley.database-url=mysql://alice:secret@db/parley"))
+                .contains(" DATABASE_URL is \"mysql://…@db/parley\" but must be ")
+                .doesNotContain("secret");
     }
 
     @Test
-    void tellAFaultThatIsNoSettingToNobodyInsteadOfTheLog() {
+    void leaveOtherFaultsToTheLog() {
         assertThat(new StartFailures().analyze(new IllegalStateException("a fault")))
                 .isNull();
     }
 
-    private static void start(String... arguments) {
-        SpringApplication parley = new SpringApplication(ParleyApplication.class);
-        assertThatThrownBy(() -> parley.run(withFreePort(arguments))).isNotNull();
-    }
-
-    private static String[] withFreePort(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        all[0] = "--server.port=0";
-        return all;
+    /** The one line that a start with these arguments prints. */
+    private static String refusal(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-Dstderr.encoding=UTF-8",
+                "-Dfile.encoding=UTF-8",
+                "-Dsun.stderr.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ParleyApplication.class.getName(),
+                "--server.port=0"));
+        command.addAll(List.of(arguments));
+        Process start = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(start.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(start.waitFor()).isNotZero();
+        assertThat(output.lines()).hasSize(1);
+        return output.strip();
     }
 }
