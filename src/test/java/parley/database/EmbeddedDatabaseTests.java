@@ -105,7 +105,7 @@ class EmbeddedDatabaseTests {
     void refusesADirectoryThatAnotherUses() {
         assertThatThrownBy(() -> new EmbeddedDatabase(directory))
                 .isInstanceOf(StartRefusedException.class)
-                .hasMessageContaining("Another Parley is using the data directory");
+                .hasMessageContaining("Another Parley is using the database");
     }
 
     private void execute(String sql) throws SQLException {
