@@ -1,6 +1,7 @@
 package parley.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 
 /** A window as people have them. */
@@ -21,6 +22,12 @@ enum Look {
         this.width = width;
         this.height = height;
         this.scheme = scheme;
+    }
+
+    /** Gives a page that is open this window in place of its own. */
+    void dress(Page page) {
+        page.setViewportSize(width, height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
     Browser.NewContextOptions options() {

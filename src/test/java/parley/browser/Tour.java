@@ -174,9 +174,7 @@ class Tour {
 
     // The fault is meant; its log would only bury what went wrong elsewhere.
     private static void setLevel(Level level) {
-        for (String name : new String[] {"parley.faults", "org.hibernate.orm.jdbc.error"}) {
-            ((Logger) LoggerFactory.getLogger(name)).setLevel(level);
-        }
+        ((Logger) LoggerFactory.getLogger("parley.faults")).setLevel(level);
     }
 
     private void interruptions() {
