@@ -119,12 +119,14 @@ public class Messaging {
             throw SendRefusedException.of("to", "send.deactivated", recipient.displayName());
         }
         User sender = people.getReferenceById(viewer.id());
-        Conversation conversation = existing.orElseGet(() -> begin(sender, recipient, now));
-        Message message = messages.save(new Message(conversation, sender, recipient, body, sendKey, now));
-        participants
-                .findById(new Participant.Key(conversation.id(), viewer.id()))
-                .orElseThrow()
-                .sent(message.position());
+        Conversation conversation = existing.orElseGet(() -> new Conversation(sender, recipient, now));
+        Message message = new Message(conversation, sender, recipient, body, sendKey, now);
+        if (existing.isPresent()) {
+            participant(conversation, viewer).sent(message.position());
+        } else {
+            begin(conversation, viewer, recipient, message);
+        }
+        messages.save(message);
         return recipient.username();
     }
 
@@ -144,10 +146,18 @@ public class Messaging {
                 .orElseThrow(() -> SendRefusedException.of("to", "send.unknown"));
     }
 
-    private Conversation begin(User one, User other, Instant now) {
-        Conversation conversation = conversations.save(new Conversation(one, other, now));
-        entities.persist(new Participant(conversation, one.id()));
-        entities.persist(new Participant(conversation, other.id()));
-        return conversation;
+    private Participant participant(Conversation conversation, Viewer viewer) {
+        return participants
+                .findById(new Participant.Key(conversation.id(), viewer.id()))
+                .orElseThrow();
+    }
+
+    // Only now that the first message has taken its position, so that each row is written once.
+    private void begin(Conversation conversation, Viewer viewer, User recipient, Message first) {
+        conversations.save(conversation);
+        Participant mine = new Participant(conversation, viewer.id());
+        mine.sent(first.position());
+        entities.persist(mine);
+        entities.persist(new Participant(conversation, recipient.id()));
     }
 }

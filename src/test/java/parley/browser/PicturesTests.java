@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -25,9 +24,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import parley.ParleyApplication;
 
-/** Takes the pictures of the documentation: {@code ./mvnw test -Dtest=PicturesTests -Dparley.pictures=docs/pictures}. */
+/**
+ * Shows the demo, and takes the pictures of the documentation where it is told to put them there: {@code ./mvnw test
+ * -Dtest=PicturesTests -Dparley.pictures=docs/pictures}.
+ */
 @ExtendWith({Chromium.class, OutputCaptureExtension.class})
-@EnabledIfSystemProperty(named = "parley.pictures", matches = ".+")
 class PicturesTests {
 
     @Test
@@ -52,9 +53,10 @@ class PicturesTests {
     private static void picture(String name, Look look, Tabs tabs, String address, String password) throws IOException {
         Tab alice = tabs.open(address, look.options()).signIn("alice", password);
         alice.go("/conversations/with/bob");
-        Path file = Path.of(System.getProperty("parley.pictures"), name + ".png");
+        Path file = Path.of(System.getProperty("parley.pictures", "target/pictures"), name + ".png");
         BufferedImage taken = ImageIO.read(new ByteArrayInputStream(alice.page().screenshot()));
         Files.createDirectories(file.getParent());
+        assertThat(alice.texts(".message > p")).contains("Perfect. I’ll bring the projector.");
         ImageIO.write(withFewColours(taken), "png", file.toFile());
     }
 
