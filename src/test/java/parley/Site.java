@@ -2,12 +2,12 @@ package parley;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import parley.access.SignUp;
+import parley.messages.Draft;
 import parley.messages.Messaging;
 import parley.users.People;
 import parley.users.User;
@@ -90,11 +90,11 @@ public class Site {
 
     /** Stores a message as a press of a form would. */
     public void message(String from, String to, String body) {
-        messaging.send(viewer(from), to, body, UUID.randomUUID());
+        message(from, to, body, Instant.now());
     }
 
     public void message(String from, String to, String body, Instant sentAt) {
-        messaging.send(viewer(from), to, body, UUID.randomUUID(), sentAt);
+        messaging.send(viewer(from), Draft.of(to, body), sentAt);
     }
 
     /** Closes an account. */
@@ -109,6 +109,11 @@ public class Site {
                 .params(parameters)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The id of the message that was stored last. */
+    public long lastMessage() {
+        return jdbc.sql("select max(id) from message").query(Long.class).single();
     }
 
     public long messages() {

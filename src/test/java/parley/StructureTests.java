@@ -27,10 +27,12 @@ class StructureTests {
     private static final List<List<String>> LINES = List.of(
             List.of("startup", "text"),
             List.of("database", "web"),
+            List.of("cluster"),
             List.of("users"),
             List.of("access"),
             List.of("conversations"),
             List.of("messages"),
+            List.of("live"),
             List.of("demo"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

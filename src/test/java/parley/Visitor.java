@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Somebody's browser without script: it keeps cookies, opens pages and sends their forms. It follows no redirect by itself. */
 public class Visitor {
@@ -32,6 +33,15 @@ public class Visitor {
     public Visitor(String address, String from) {
         this.address = address;
         this.from = from;
+    }
+
+    /** The same browser, with its cookies, as a balancer would lead it to another node. */
+    public Visitor at(String address) {
+        Visitor visitor = new Visitor(address, from);
+        cookies.getCookieStore()
+                .getCookies()
+                .forEach(cookie -> visitor.cookies.getCookieStore().add(URI.create(address), cookie));
+        return visitor;
     }
 
     public Page get(String path, String... headers) {
@@ -76,6 +86,40 @@ public class Visitor {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Makes an account through the form, with {@link Site#PASSWORD}, and is signed in with it. */
+    public Visitor signUp(String username) {
+        Page answer = get("/sign-up")
+                .submit("form", "username", username, "email", username + "@example.com", "password", Site.PASSWORD);
+        if (answer.status() != 303) {
+            throw new AssertionError("Sign-up of " + username + " answered " + answer.status());
+        }
+        return this;
+    }
+
+    /** Opens the socket of a tab that is in the conversation with somebody, and returns once the server knows. */
+    public Socket socketWith(String username) {
+        Socket socket = socket();
+        socket.say("{\"type\":\"open\",\"with\":\"" + username + "\"}");
+        socket.await(frame -> frame.contains("data-presence='" + username + "'"));
+        return socket;
+    }
+
+    /** Opens this browser's socket, as a page of an origin would. */
+    public Socket socket(String origin) {
+        return Socket.open(http, address, origin, cookieHeader());
+    }
+
+    /** The same as a page of the site. */
+    public Socket socket() {
+        return socket(address);
+    }
+
+    private String cookieHeader() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** The value of a cookie that this browser holds. */

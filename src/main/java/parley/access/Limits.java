@@ -4,12 +4,19 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
+import parley.cluster.Bus;
+import parley.cluster.Signal;
 
 /**
  * How often something may be tried, in token buckets by rule and key. They live in memory, at most 100,000 of them and
- * none for longer than two hours after its last use, so that no crowd of keys can fill it.
+ * none for longer than two hours after its last use, so that no crowd of keys can fill it. Each node tells the others
+ * what it counted, so that whoever goes to all of them gets hardly more tries.
  */
 @Component
 class Limits {
@@ -31,24 +38,64 @@ class Limits {
         }
     }
 
-    private record Key(Rule rule, String of) {}
+    private static final String TAKEN = "taken";
+    private static final String GIVEN_BACK = "given";
 
+    /** What is counted, as the first 64 bits of the SHA-256 of its name. */
+    private record Key(Rule rule, long of) {
+
+        static Key named(Rule rule, String name) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+                return new Key(rule, ByteBuffer.wrap(hash).getLong());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final Bus bus;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(Duration.ofHours(2))
             .build();
 
+    Limits(Bus bus) {
+        this.bus = bus;
+        bus.subscribe(this::hear);
+    }
+
     /** Takes one try. */
-    void take(Rule rule, String key) {
-        ConsumptionProbe probe = bucket(rule, key).tryConsumeAndReturnRemaining(1);
+    void take(Rule rule, String name) {
+        Key key = Key.named(rule, name);
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooFastException(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
+        tell(TAKEN, key);
     }
 
     /** Gives a try back that turned out to be right. */
-    void giveBack(Rule rule, String key) {
-        bucket(rule, key).addTokens(1);
+    void giveBack(Rule rule, String name) {
+        Key key = Key.named(rule, name);
+        bucket(key).addTokens(1);
+        tell(GIVEN_BACK, key);
+    }
+
+    private void tell(String kind, Key key) {
+        bus.publish(Signal.of(kind, bus.node(), (long) key.rule().ordinal(), key.of()));
+    }
+
+    private void hear(Signal signal) {
+        boolean taken = signal.kind().equals(TAKEN);
+        if ((taken || signal.kind().equals(GIVEN_BACK)) && signal.id(0) != bus.node()) {
+            Bucket bucket = bucket(new Key(Rule.values()[(int) signal.id(1)], signal.id(2)));
+            if (taken) {
+                bucket.tryConsume(1);
+            } else {
+                bucket.addTokens(1);
+            }
+        }
     }
 
     long size() {
@@ -56,11 +103,11 @@ class Limits {
         return buckets.estimatedSize();
     }
 
-    private Bucket bucket(Rule rule, String key) {
+    private Bucket bucket(Key key) {
         return buckets.get(
-                new Key(rule, key),
+                key,
                 k -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(rule.tries).refillGreedy(rule.tries, rule.period))
+                        .addLimit(limit -> limit.capacity(k.rule().tries).refillGreedy(k.rule().tries, k.rule().period))
                         .build());
     }
 }

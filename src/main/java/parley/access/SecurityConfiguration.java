@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
@@ -30,7 +31,9 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /** The security chain: every address is for the signed-in but those named here. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SecurityConfiguration.IDLE_DAYS * 24 * 60 * 60)
+@EnableJdbcHttpSession(
+        maxInactiveIntervalInSeconds = SecurityConfiguration.IDLE_DAYS * 24 * 60 * 60,
+        cleanupCron = Scheduled.CRON_DISABLED) // Sessions does it, since a schedule of its own would log each outage.
 class SecurityConfiguration {
 
     static final int IDLE_DAYS = 14;
@@ -39,7 +42,7 @@ class SecurityConfiguration {
             "; ",
             "default-src 'none'",
             "script-src 'self'",
-            "style-src 'self'",
+            "style-src 'self' 'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='", // Turbo's progress bar
             "img-src 'self' data:",
             "connect-src 'self'",
             "form-action 'self'",
@@ -50,7 +53,8 @@ class SecurityConfiguration {
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, CsrfTokenRepository formTokens, Refusals refusals) throws Exception {
+    SecurityFilterChain chain(HttpSecurity http, CsrfTokenRepository formTokens, Refusals refusals, Sessions sessions)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR)
                         .permitAll()
@@ -62,7 +66,9 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(SecurityConfiguration::signedOut))
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .addLogoutHandler((request, response, authentication) -> sessions.ended(request))
+                        .logoutSuccessHandler(SecurityConfiguration::signedOut))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -3,7 +3,14 @@ package parley.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -17,19 +24,28 @@ import parley.users.Viewer;
 
 /** Beginning a session and ending those on other devices. */
 @Component
-class Sessions {
+public class Sessions {
 
     private final SecurityContextRepository contexts;
     private final SessionAuthenticationStrategy newFormToken;
     private final JdbcIndexedSessionRepository stored;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Sessions(
             SecurityContextRepository contexts,
             SessionAuthenticationStrategy newFormToken,
-            JdbcIndexedSessionRepository stored) {
+            JdbcIndexedSessionRepository stored,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.contexts = contexts;
         this.newFormToken = newFormToken;
         this.stored = stored;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
     }
 
     /** Signs a person in: a new session and a new form token, never ones that were there before. */
@@ -51,9 +67,35 @@ class Sessions {
     void endOthers(Viewer viewer, HttpServletRequest request) {
         // Before the change, which is stored at the end of the request: until then this session has its old identifier.
         String mine = request.getSession().getId();
-        stored.findByPrincipalName(viewer.getName()).keySet().stream()
-                .filter(id -> !id.equals(mine))
-                .forEach(stored::deleteById);
+        Set<String> all = stored.findByPrincipalName(viewer.getName()).keySet();
+        all.stream().filter(id -> !id.equals(mine)).forEach(stored::deleteById);
         request.changeSessionId();
+        all.forEach(id -> events.publishEvent(new SessionEnded(id)));
+    }
+
+    /** Tells that the session of a request is over. */
+    void ended(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            events.publishEvent(new SessionEnded(session.getId()));
+        }
+    }
+
+    /** Clears those away that nobody has used for long. */
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void clear() {
+        stored.cleanUpExpiredSessions();
+    }
+
+    /** Those of some sessions that still stand, by their identifiers. */
+    public Set<String> standing(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select session_id from spring_session"
+                                + " where session_id in (:ids) and expiry_time > :now")
+                        .param("ids", ids)
+                        .param("now", clock.millis())
+                        .query(String.class)
+                        .list());
     }
 }

@@ -46,6 +46,9 @@ class SignIn {
 
     private Optional<User> find(String name) {
         String normalized = Usernames.normalized(name);
+        if (normalized.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL cannot even be asked for it.
+        }
         return normalized.contains("@") ? people.findByEmail(normalized) : people.findByUsername(normalized);
     }
 }

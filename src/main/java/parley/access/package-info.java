@@ -1,6 +1,6 @@
 /** Who may come in: sign-up, sign-in, sessions, limits and the security chain. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "startup", "users", "web"})
+@ApplicationModule(allowedDependencies = {"cluster", "database", "startup", "users", "web"})
 package parley.access;
 
 import org.jspecify.annotations.NullMarked;

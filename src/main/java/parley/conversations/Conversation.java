@@ -75,10 +75,15 @@ public class Conversation {
         return lastRevision;
     }
 
+    /** Takes the next revision for a change of a message. Whoever calls it holds the lock of this row. */
+    public long takeRevision() {
+        return ++lastRevision;
+    }
+
     /** Takes the next position and revision for a message of now. Whoever calls it holds the lock of this row. */
     public long takePosition(Instant now) {
         lastPosition++;
-        lastRevision++;
+        takeRevision();
         lastMessageAt = now;
         return lastPosition;
     }

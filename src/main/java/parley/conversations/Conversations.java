@@ -15,4 +15,8 @@ public interface Conversations extends Repository<Conversation, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Conversation c where c.lowUser.id = :lowId and c.highUser.id = :highId")
     Optional<Conversation> lock(long lowId, long highId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Conversation c where c.id = :id")
+    Optional<Conversation> lock(long id);
 }

@@ -5,7 +5,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.io.Serializable;
 
-/** A person's place in a conversation: how far they have read, and how many messages there are of theirs. */
+/** A person's place in a conversation: how far they have read, what reached them, and how many messages are theirs. */
 @Entity
 public class Participant {
 
@@ -17,7 +17,9 @@ public class Participant {
     private Key key;
 
     private long readPosition;
+    private long deliveredPosition;
     private long sentCount;
+    private boolean muted;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Participant() {}

@@ -1,5 +1,6 @@
 package parley.conversations;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -13,10 +14,41 @@ public interface Participants extends Repository<Participant, Participant.Key> {
 
     Optional<Participant> findById(Participant.Key key);
 
-    /** Moves a read position forward, never back; two tabs at once end at the further of the two. */
+    /**
+     * Moves a read position forward, never back; two tabs at once end at the further of the two. What was read has
+     * arrived.
+     */
+    @Transactional
+    @Modifying
+    @Query("update Participant p set p.readPosition = :position, p.deliveredPosition ="
+            + " case when p.deliveredPosition < :position then :position else p.deliveredPosition end"
+            + " where p.key.conversationId = :conversationId and p.key.userId = :userId and p.readPosition < :position")
+    int read(long conversationId, long userId, long position);
+
+    /** Moves a read position to wherever its person wants it, to see again from there as unread. */
     @Transactional
     @Modifying
     @Query("update Participant p set p.readPosition = :position where p.key.conversationId = :conversationId"
-            + " and p.key.userId = :userId and p.readPosition < :position")
-    int read(long conversationId, long userId, long position);
+            + " and p.key.userId = :userId")
+    int unread(long conversationId, long userId, long position);
+
+    /** Notes that a browser of this person's has what stands up to a position. */
+    @Transactional
+    @Modifying
+    @Query("update Participant p set p.deliveredPosition = :position where p.key.conversationId = :conversationId"
+            + " and p.key.userId = :userId and p.deliveredPosition < :position")
+    int deliver(long conversationId, long userId, long position);
+
+    @Transactional
+    @Modifying
+    @Query("update Participant p set p.muted = :muted where p.key.conversationId = :conversationId"
+            + " and p.key.userId = :userId")
+    int mute(long conversationId, long userId, boolean muted);
+
+    /** The conversations of a person with something that has reached no browser of theirs, each with its newest position. */
+    @Query("select new parley.conversations.PositionMoved(p.key.conversationId, p.key.userId,"
+            + " case when c.lowUser.id = p.key.userId then c.highUser.id else c.lowUser.id end, c.lastPosition)"
+            + " from Participant p join Conversation c on c.id = p.key.conversationId"
+            + " where p.key.userId = :userId and p.deliveredPosition < c.lastPosition")
+    List<PositionMoved> undelivered(long userId);
 }

@@ -1,10 +1,19 @@
 package parley.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.support.TaskUtils;
+import org.springframework.util.ErrorHandler;
+import parley.startup.StartRefusedException;
 
 /** Chooses the database: PostgreSQL where {@code DATABASE_URL} names one, else H2 in the data directory. */
 @Configuration(proxyBeanMethods = false)
@@ -18,8 +27,47 @@ class DatabaseConfiguration {
                 : new PostgresDatabase(DatabaseUrl.parse(url.strip()));
     }
 
+    /** Brings the schema up to date, and touches nothing that a newer Parley has made. */
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return flyway -> {
+            for (MigrationInfo applied : flyway.info().applied()) {
+                if (applied.getState() == MigrationState.FUTURE_SUCCESS
+                        || applied.getState() == MigrationState.FUTURE_FAILED) {
+                    throw new StartRefusedException("The database was made by a newer Parley, with "
+                            + applied.getScript() + ", which this one does not know; start that one instead.");
+                }
+            }
+            flyway.migrate();
+        };
+    }
+
     @Bean
     HikariDataSource dataSource(Database database) {
-        return new HikariDataSource(database.pool());
+        try {
+            return new HikariDataSource(database.pool());
+        } catch (PoolInitializationException e) {
+            throw new StartRefusedException("The database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    // Work by the clock that meets a database that is away does it next time.
+    @Bean
+    ErrorHandler scheduledFaults(DatabaseAway away) {
+        return fault -> {
+            if (!away.explains(fault)) {
+                TaskUtils.LOG_AND_SUPPRESS_ERROR_HANDLER.handleError(fault);
+            }
+        };
+    }
+
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer onPlatformThreads(ErrorHandler scheduledFaults) {
+        return scheduler -> scheduler.setErrorHandler(scheduledFaults);
+    }
+
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer onVirtualThreads(ErrorHandler scheduledFaults) {
+        return scheduler -> scheduler.setErrorHandler(scheduledFaults);
     }
 }

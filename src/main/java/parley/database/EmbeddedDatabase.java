@@ -1,46 +1,81 @@
 package parley.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.RandomAccessStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import parley.startup.StartRefusedException;
 
 /**
- * H2 in a file. It writes at each commit (WRITE_DELAY=0) but seldom forces what it wrote; CHECKPOINT SYNC does. That
- * runs on a connection of its own, since those who wait for it may hold every connection of the pool, and the
- * connection keeps the file open until the pool beneath has closed.
+ * H2 in a journaled file. H2 writes nothing by itself: a force lets it write what was committed while no transaction
+ * changes anything, and commits that to the journal. What two forces wrote is never half there.
  */
 class EmbeddedDatabase implements Database {
 
+    private static final int NEVER = -1;
+    private static final int TIDIED_BYTES = 4 << 20;
+    private static final Duration WHILE_OTHERS_WAIT = Duration.ofMillis(200);
+    private static final Duration BEFORE_CLOSING = Duration.ofSeconds(5);
+
+    private static final long LEAST_ROOM = 32 << 20;
+
+    private final @Nullable Path directory;
     private final JdbcDataSource source = new JdbcDataSource();
+    private final OneWriter writers = new OneWriter();
+
+    /** Keeps the file open until the pool has closed. */
     private final Connection connection;
+
     private final ReentrantLock forcing = new ReentrantLock(true);
     private final AtomicLong asked = new AtomicLong();
+    private final JournaledFile journaled;
+    private final MVStore store;
     private long answered;
-    private long writesForced = -1;
+    private boolean closed;
+    private volatile boolean failed;
 
     EmbeddedDatabase(Path directory) {
-        this("jdbc:h2:file:" + directory.resolve("parley"));
+        this(DatabaseFile.in(directory).requireWritable().url(), directory);
+        DatabaseFile.in(directory).forceName();
     }
 
-    /** At an H2 address, which may name another layer of files. */
-    EmbeddedDatabase(String url) {
-        source.setURL(url + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE");
+    /** In files that another layer beneath H2 may hold. */
+    EmbeddedDatabase(String file) {
+        this(file, null);
+    }
+
+    private EmbeddedDatabase(String file, @Nullable Path directory) {
+        this.directory = directory;
+        long version = directory == null ? 0 : DatabaseFile.in(directory).version();
+        // H2's trace file would hold what people typed.
+        source.setURL(JournaledFiles.url(file)
+                + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0");
         source.setUser("parley");
         source.setPassword("");
         try {
             connection = source.getConnection();
+            journaled = JournaledFiles.of(file);
+            store = store(connection);
+            refuseAnOlderVersion(file, version);
+            store.setAutoCommitDelay(NEVER);
+            // The journal keeps what is on the disk whole, however soon its space is used again.
+            store.setRetentionTime(0);
         } catch (SQLException e) {
-            String file = url.replaceFirst("^jdbc:h2:(file:)?", "");
             throw new StartRefusedException(
                     e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
                             ? "Another Parley is using the database " + file + "; stop that one first."
@@ -49,11 +84,50 @@ class EmbeddedDatabase implements Database {
         }
     }
 
+    /** H2 would go on with whatever older version is left of a file that was cut off. */
+    private void refuseAnOlderVersion(String file, long version) throws SQLException {
+        if (store.getCurrentVersion() < version) {
+            connection.close();
+            throw new StartRefusedException("The database " + file
+                    + " is damaged: its newest part is missing. Restore a backup of the whole directory.");
+        }
+    }
+
+    private static MVStore store(Connection connection) throws SQLException {
+        return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
+                .getDatabase()
+                .getStore()
+                .getMvStore();
+    }
+
     @Override
     public HikariConfig pool() {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(source);
+        pool.setDataSource(writers.over(source));
+        // H2 ties the check "role in (…)" to the connection that made the table: nobody could sign up once it is
+        // closed.
+        pool.setMaxLifetime(0);
         return pool;
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return source.getConnection();
+    }
+
+    @Override
+    public void ready() {
+        if (directory != null && directory.toFile().getUsableSpace() < LEAST_ROOM) {
+            throw new DataAccessResourceFailureException("The disk is nearly full");
+        }
+        if (failed) {
+            force();
+        }
     }
 
     @Override
@@ -77,39 +151,86 @@ class EmbeddedDatabase implements Database {
     void forceWhatIsLeft() {
         forcing.lock();
         try {
-            if (writes() != writesForced) {
+            if (!closed && (store.hasUnsavedChanges() || journaled.isChanged())) {
+                tidy(70, WHILE_OTHERS_WAIT);
                 checkpoint();
-                writesForced = writes();
             }
         } finally {
             forcing.unlock();
         }
     }
 
-    private void checkpoint() {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("The database file could not be forced to disk", e);
+    /**
+     * Moves what is left in mostly empty places together, so that the file does not grow with each change.
+     *
+     * @param filled how much of the file is to be in use, in percent
+     */
+    private void tidy(int filled, Duration most) {
+        writers.lock();
+        try {
+            RandomAccessStore files = (RandomAccessStore) store.getFileStore();
+            long end = System.nanoTime() + most.toNanos();
+            int best = 0;
+            // What is freed counts only with the next version, so that a turn may seem in vain.
+            for (int inVain = 0; inVain < 16 && System.nanoTime() < end; inVain++) {
+                if (files.getChunksFillRate() < filled) {
+                    store.compact(filled, TIDIED_BYTES);
+                }
+                store.commit();
+                if (files.getFillRate() < filled) {
+                    files.compactMoveChunks(filled, 4 * TIDIED_BYTES, store);
+                }
+                int used = files.getChunksFillRate() * files.getFillRate();
+                if (used > best) {
+                    best = used;
+                    inVain = 0;
+                }
+                if (used >= filled * filled) {
+                    break;
+                }
+            }
+        } finally {
+            writers.unlock();
         }
     }
 
-    private long writes() {
-        try (Statement statement = connection.createStatement();
-                var row = statement.executeQuery("select setting_value from information_schema.settings"
-                        + " where setting_name = 'info.FILE_WRITE'")) {
-            return row.next() ? row.getLong(1) : -1;
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("The database file could not be looked at", e);
+    private void checkpoint() {
+        if (closed) {
+            throw new DataAccessResourceFailureException("The database is closed");
+        }
+        failed = true;
+        try {
+            journaled.commit(flushed());
+            failed = false;
+        } catch (MVStoreException | IOException e) {
+            throw new DataAccessResourceFailureException("The database could not be forced to disk", e);
+        }
+    }
+
+    private Journal.Group flushed() {
+        writers.lock();
+        try {
+            store.commit();
+            return journaled.taken();
+        } finally {
+            writers.unlock();
         }
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("The database file could not be closed", e);
+        forcing.lock();
+        try (connection) {
+            if (!closed && !store.isClosed()) {
+                tidy(90, BEFORE_CLOSING);
+                checkpoint();
+                journaled.keepWhatClosingWrites();
+            }
+        } catch (SQLException | MVStoreException e) {
+            throw new DataAccessResourceFailureException("The database could not be closed", e);
+        } finally {
+            closed = true; // Two commits at once would mix what each of them took.
+            forcing.unlock();
         }
     }
 }

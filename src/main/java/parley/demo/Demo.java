@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.ApplicationArguments;
@@ -15,6 +14,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import parley.access.SignUp;
+import parley.messages.Draft;
 import parley.messages.Messaging;
 import parley.startup.StartRefusedException;
 import parley.users.User;
@@ -100,7 +100,7 @@ class Demo implements ApplicationRunner {
             Instant sentAt = now.minus(line.ago()).plus(within);
             User sender = users.get(line.from());
             if (sender != null) {
-                messaging.send(sender.viewer(), line.to(), line.text(), UUID.randomUUID(), sentAt);
+                messaging.send(sender.viewer(), Draft.of(line.to(), line.text()), sentAt);
             }
         }
     }

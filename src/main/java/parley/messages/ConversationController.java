@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import parley.users.Usernames;
 import parley.users.Viewer;
 import parley.web.NotFoundException;
@@ -17,6 +17,37 @@ import parley.web.Times;
 /** The page of two people's conversation. */
 @Controller
 class ConversationController {
+
+    /** Which part of it, and which message the composer answers; positions and ids as an address has them. */
+    record View(
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String around,
+            @Nullable String reply) {
+
+        // They are part of an address, which people edit: nonsense shows the newest.
+        Timeline.Range range(long last) {
+            Long position = number(before);
+            if (position != null) {
+                return Timeline.Range.before(Math.min(position, last + 1));
+            }
+            position = number(after);
+            if (position != null) {
+                return Timeline.Range.after(Math.min(position, last));
+            }
+            position = number(around);
+            return position == null ? Timeline.Range.newest(last) : Timeline.Range.around(Math.min(position, last));
+        }
+
+        @Nullable
+        Long replyTo() {
+            return number(reply);
+        }
+
+        private static @Nullable Long number(@Nullable String text) {
+            return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+        }
+    }
 
     private final ConversationPages pages;
 
@@ -28,35 +59,15 @@ class ConversationController {
     String conversation(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable String username,
-            @RequestParam(required = false) @Nullable String before,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable String around,
+            View view,
             @RequestHeader(name = "Sec-Purpose", defaultValue = "") String purpose,
+            @CookieValue(name = "script", defaultValue = "") String script,
             @ModelAttribute("times") Times times,
             Model model) {
         Opened opened = pages.open(Usernames.normalized(username), viewer).orElseThrow(NotFoundException::new);
         model.addAttribute("form", SendForm.to(opened.username()));
-        // A browser that fetches ahead of its person has read nothing.
-        boolean looking = !purpose.contains("prefetch");
-        return pages.show(opened, range(before, after, around, opened.lastPosition()), looking, viewer, times, model);
-    }
-
-    // Positions are part of an address, which people edit: nonsense shows the newest.
-    private static Timeline.Range range(
-            @Nullable String before, @Nullable String after, @Nullable String around, long last) {
-        if (isPosition(before)) {
-            return Timeline.Range.before(Math.min(Long.parseLong(before), last + 1));
-        }
-        if (isPosition(after)) {
-            return Timeline.Range.after(Math.min(Long.parseLong(after), last));
-        }
-        if (isPosition(around)) {
-            return Timeline.Range.around(Math.min(Long.parseLong(around), last));
-        }
-        return Timeline.Range.newest(last);
-    }
-
-    private static boolean isPosition(@Nullable String text) {
-        return text != null && text.matches("[0-9]{1,18}");
+        // A browser that fetches ahead of its person has read nothing, and one with script tells what was seen.
+        boolean reading = !purpose.contains("prefetch") && script.isEmpty();
+        return pages.show(opened, view.range(opened.lastPosition()), reading, view.replyTo(), viewer, times, model);
     }
 }

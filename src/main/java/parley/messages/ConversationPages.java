@@ -2,6 +2,7 @@ package parley.messages;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import parley.users.Usernames;
@@ -14,24 +15,41 @@ class ConversationPages {
 
     private final Messages messages;
     private final Timeline timeline;
+    private final ReadPositions positions;
 
-    ConversationPages(Messages messages, Timeline timeline) {
+    ConversationPages(Messages messages, Timeline timeline, ReadPositions positions) {
         this.messages = messages;
         this.timeline = timeline;
+        this.positions = positions;
     }
 
     Optional<Opened> open(String username, Viewer viewer) {
         return Usernames.isValid(username) ? messages.open(username, viewer.id()) : Optional.empty();
     }
 
-    /** Fills the model, and moves the read position before the page prints what is unread elsewhere. */
-    String show(Opened opened, Timeline.Range range, boolean looking, Viewer viewer, Times times, Model model) {
+    /**
+     * Fills the model, and moves the read position before the page prints what is unread elsewhere.
+     *
+     * @param reading whether to show the page is to have read it
+     * @param replyTo the message that the composer answers
+     */
+    String show(
+            Opened opened,
+            Timeline.Range range,
+            boolean reading,
+            @Nullable Long replyTo,
+            Viewer viewer,
+            Times times,
+            Model model) {
         Timeline.Page page = timeline.page(opened, viewer, range, times);
-        if (looking) {
-            timeline.read(opened, viewer, page);
+        if (reading) {
+            positions.read(opened, viewer, page.last());
         }
         model.addAttribute("other", opened);
         model.addAttribute("page", page);
+        model.addAttribute(
+                "answered",
+                replyTo == null ? null : timeline.quote(replyTo, opened, viewer).orElse(null));
         model.addAttribute("sendKey", UUID.randomUUID());
         return "messages/conversation";
     }

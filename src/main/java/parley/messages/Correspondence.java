@@ -23,7 +23,12 @@ class Correspondence {
             String displayName,
             String body,
             Instant sentAt,
+            @Nullable Instant deletedAt,
             @Nullable Long total) {
+
+        public boolean isDeleted() {
+            return deletedAt != null;
+        }
 
         public String snippet() {
             return MessageText.snippet(body, SNIPPET);

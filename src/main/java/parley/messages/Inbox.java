@@ -3,20 +3,32 @@ package parley.messages;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import parley.text.MessageText;
+import parley.users.Avatars;
 import parley.users.Viewer;
 
 /** A person's conversations, the one with the newest message first. */
 @Component
 class Inbox {
 
+    /** Conversations on the inbox's own page, which is also the most that are listed at once. */
+    static final int PAGE_SIZE = 100;
+
+    /** Conversations beside another page. */
+    static final int ASIDE = 30;
+
     private static final int SNIPPET = 80;
     private static final Instant END_OF_TIME = Instant.parse("9000-01-01T00:00:00Z");
 
-    /** A conversation in the list: with whom, its newest message, and how many are unread. */
+    /**
+     * A conversation in the list: with whom, its newest message, and how many are unread.
+     *
+     * @param unreadInAll how many are unread in all conversations, repeated on each row, which saves a query
+     */
     record Row(
             long conversationId,
             String username,
@@ -24,7 +36,27 @@ class Inbox {
             Instant lastMessageAt,
             long lastSenderId,
             String lastBody,
-            long unread) {
+            @Nullable Instant lastDeletedAt,
+            long unread,
+            boolean muted,
+            @Nullable Long unreadInAll) {
+
+        /** A number that grows with the place in the list: microseconds of the newest message. */
+        public long order() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, lastMessageAt);
+        }
+
+        public String initials() {
+            return Avatars.initials(displayName);
+        }
+
+        public String hue() {
+            return Avatars.hue(username);
+        }
+
+        public boolean isLastDeleted() {
+            return lastDeletedAt != null;
+        }
 
         public String snippet() {
             return MessageText.snippet(lastBody, SNIPPET);
@@ -57,8 +89,24 @@ class Inbox {
         }
     }
 
-    /** Some conversations and the cursor of those that follow, none where these are the last. */
-    record Page(List<Row> rows, boolean first, @Nullable Cursor next) {}
+    /**
+     * Some conversations.
+     *
+     * @param size how many there may be
+     * @param next where those begin that follow, none where these are the last
+     */
+    record Page(
+            List<Row> rows,
+            int size,
+            boolean first,
+            @Nullable Cursor next) {
+
+        /** How many are unread in all conversations. */
+        public long unread() {
+            Long unread = rows.isEmpty() ? null : rows.get(0).unreadInAll();
+            return unread == null ? 0 : unread;
+        }
+    }
 
     private final Messages messages;
 
@@ -66,11 +114,16 @@ class Inbox {
         this.messages = messages;
     }
 
+    /** One conversation, as the list shows it now. */
+    Optional<Row> row(Viewer viewer, long conversationId) {
+        return messages.inboxRow(viewer.id(), conversationId);
+    }
+
     Page page(Viewer viewer, Cursor cursor, int size) {
         List<Row> rows = messages.inbox(viewer.id(), cursor.before(), cursor.beforeId(), Limit.of(size + 1));
         boolean first = cursor.equals(Cursor.START);
         return rows.size() <= size
-                ? new Page(rows, first, null)
-                : new Page(rows.subList(0, size), first, Cursor.after(rows.get(size - 1)));
+                ? new Page(rows, size, first, null)
+                : new Page(rows.subList(0, size), size, first, Cursor.after(rows.get(size - 1)));
     }
 }

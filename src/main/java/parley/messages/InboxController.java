@@ -12,8 +12,6 @@ import parley.users.Viewer;
 @Controller
 class InboxController {
 
-    private static final int PAGE_SIZE = 100;
-
     private final Inbox inbox;
 
     InboxController(Inbox inbox) {
@@ -25,7 +23,7 @@ class InboxController {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(required = false) @Nullable String before,
             Model model) {
-        model.addAttribute("sidebar", inbox.page(viewer, Inbox.Cursor.parse(before), PAGE_SIZE));
+        model.addAttribute("sidebar", inbox.page(viewer, Inbox.Cursor.parse(before), Inbox.PAGE_SIZE));
         return "messages/inbox";
     }
 }

@@ -5,7 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,21 @@ public class Messaging {
 
     private static final int ATTEMPTS = 5;
 
+    /**
+     * A message that is stored.
+     *
+     * @param to the recipient's username
+     */
+    record Sent(long recipientId, String to, long revision) {}
+
+    private record Stored(Message message, long conversationId, User recipient) {
+
+        /** Inside the transaction, since a repeated press may have found its message and not yet the conversation. */
+        static Stored of(Message message, User recipient) {
+            return new Stored(message, message.conversation().id(), recipient);
+        }
+    }
+
     private final People people;
     private final Conversations conversations;
     private final Participants participants;
@@ -34,6 +50,7 @@ public class Messaging {
     private final EntityManager entities;
     private final TransactionOperations transactions;
     private final Durability durability;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Messaging(
@@ -44,6 +61,7 @@ public class Messaging {
             EntityManager entities,
             TransactionOperations transactions,
             Durability durability,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.people = people;
         this.conversations = conversations;
@@ -52,34 +70,39 @@ public class Messaging {
         this.entities = entities;
         this.transactions = transactions;
         this.durability = durability;
+        this.events = events;
         this.clock = clock;
     }
 
-    /**
-     * Stores a message once, however often and at the same time it is called with one key, and returns the username of
-     * its recipient when it is on disk.
-     *
-     * @param to the recipient's username
-     * @param typed the text as typed
-     * @param sendKey the key of the form that was sent
-     */
-    public String send(Viewer sender, String to, String typed, UUID sendKey) {
-        return send(sender, to, typed, sendKey, clock.instant());
+    /** Stores a message as of a moment of the past, for examples. */
+    public void send(Viewer sender, Draft draft, Instant sentAt) {
+        store(sender, draft, sentAt);
     }
 
-    /** The same with a time of sending, for examples whose messages lie in the past. */
-    public String send(Viewer sender, String to, String typed, UUID sendKey, Instant now) {
-        String body = checked(typed);
+    /** Stores a message once, however often and at the same time its draft arrives, and returns when it is on disk. */
+    Sent send(Viewer sender, Draft draft) {
+        return store(sender, draft, clock.instant());
+    }
+
+    private Sent store(Viewer sender, Draft draft, Instant now) {
+        String body = checked(draft.text());
+        durability.ready();
         // The databases keep microseconds; what is shown now must be what is shown after a reload.
-        Instant sentAt = now.truncatedTo(ChronoUnit.MICROS);
-        String recipient = storedOnce(sender, to, body, sendKey, sentAt);
+        Stored stored = storedOnce(sender, draft, body, now.truncatedTo(ChronoUnit.MICROS));
         // Outside the transaction, so that waiting for the disk holds no connection; also for a repeated press, whose
         // first may still be on its way to the disk.
         durability.force();
-        return recipient;
+        Message message = stored.message();
+        events.publishEvent(new ConversationChanged(
+                stored.conversationId(),
+                message.revision(),
+                Math.min(sender.id(), stored.recipient().id()),
+                Math.max(sender.id(), stored.recipient().id())));
+        return new Sent(stored.recipient().id(), stored.recipient().username(), message.revision());
     }
 
-    private static String checked(String typed) {
+    /** The text to store of a text as typed. */
+    static String checked(String typed) {
         String body = MessageText.normalized(typed);
         if (MessageText.isBlank(body)) {
             throw SendRefusedException.of("body", "send.empty");
@@ -91,10 +114,10 @@ public class Messaging {
         return body;
     }
 
-    private String storedOnce(Viewer sender, String to, String body, UUID sendKey, Instant now) {
+    private Stored storedOnce(Viewer sender, Draft draft, String body, Instant now) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.execute(status -> store(sender, to, body, sendKey, now));
+                return transactions.execute(status -> stored(sender, draft, body, now));
             } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
                 // The same press or another first message was faster; the next look finds what it stored.
                 if (attempt == ATTEMPTS) {
@@ -104,30 +127,30 @@ public class Messaging {
         }
     }
 
-    private String store(Viewer viewer, String to, String body, UUID sendKey, Instant now) {
-        User recipient = recipient(viewer, to);
+    private Stored stored(Viewer viewer, Draft draft, String body, Instant now) {
+        User recipient = recipient(viewer, draft.to());
         Optional<Conversation> existing =
                 conversations.lock(Math.min(viewer.id(), recipient.id()), Math.max(viewer.id(), recipient.id()));
-        Optional<Message> before = messages.findBySenderIdAndSendKey(viewer.id(), sendKey);
+        Optional<Message> before = messages.findBySenderIdAndSendKey(viewer.id(), draft.sendKey());
         if (before.isPresent()) {
             if (!before.get().isTo(recipient, body)) {
                 throw SendRefusedException.keyUsed();
             }
-            return recipient.username();
+            return Stored.of(before.get(), recipient);
         }
         if (recipient.isDeactivated()) {
             throw SendRefusedException.of("to", "send.deactivated", recipient.displayName());
         }
         User sender = people.getReferenceById(viewer.id());
+        Message answered = answered(viewer, draft.replyTo(), existing);
         Conversation conversation = existing.orElseGet(() -> new Conversation(sender, recipient, now));
-        Message message = new Message(conversation, sender, recipient, body, sendKey, now);
+        Message message = new Message(conversation, sender, recipient, body, answered, draft.sendKey(), now);
         if (existing.isPresent()) {
             participant(conversation, viewer).sent(message.position());
         } else {
             begin(conversation, viewer, recipient, message);
         }
-        messages.save(message);
-        return recipient.username();
+        return Stored.of(messages.save(message), recipient);
     }
 
     private User recipient(Viewer viewer, String to) {
@@ -144,6 +167,17 @@ public class Messaging {
                 .filter(Usernames::isValid)
                 .flatMap(people::findByUsername)
                 .orElseThrow(() -> SendRefusedException.of("to", "send.unknown"));
+    }
+
+    // A message of another conversation would quote there what its people wrote here.
+    private @Nullable Message answered(Viewer viewer, @Nullable Long id, Optional<Conversation> conversation) {
+        if (id == null) {
+            return null;
+        }
+        return messages.find(id, viewer.id())
+                .filter(message -> conversation.isPresent()
+                        && message.conversation().id() == conversation.get().id())
+                .orElseThrow(() -> SendRefusedException.of("body", "send.replyGone"));
     }
 
     private Participant participant(Conversation conversation, Viewer viewer) {

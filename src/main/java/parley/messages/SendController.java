@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +15,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import parley.users.People;
 import parley.users.Usernames;
@@ -25,11 +29,13 @@ class SendController {
     private static final PageRequest SUGGESTED = PageRequest.of(0, 100);
 
     private final Messaging messaging;
+    private final Streams streams;
     private final ConversationPages pages;
     private final People people;
 
-    SendController(Messaging messaging, ConversationPages pages, People people) {
+    SendController(Messaging messaging, Streams streams, ConversationPages pages, People people) {
         this.messaging = messaging;
+        this.streams = streams;
         this.pages = pages;
         this.people = people;
     }
@@ -41,16 +47,22 @@ class SendController {
     }
 
     @PostMapping("/messages")
-    String send(
+    Object send(
             @AuthenticationPrincipal Viewer viewer,
             @ModelAttribute("form") SendForm form,
             BindingResult errors,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accepted,
             @ModelAttribute("times") Times times,
             Model model,
             HttpServletResponse response) {
         try {
-            String recipient = messaging.send(viewer, form.toText(), form.bodyText(), form.key());
-            return "redirect:/conversations/with/" + recipient;
+            Messaging.Sent sent = messaging.send(viewer, form.draft());
+            if (form.isComposer() && accepted.contains("turbo-stream")) {
+                return ResponseEntity.status(HttpStatus.CREATED)
+                        .header(HttpHeaders.CONTENT_TYPE, Streams.MEDIA_TYPE)
+                        .body(streams.sent(viewer, sent));
+            }
+            return "redirect:/conversations/with/" + sent.to();
         } catch (SendRefusedException e) {
             errors.rejectValue(e.field(), e.code(), e.arguments(), null);
             response.setStatus(e.status().value());
@@ -66,7 +78,7 @@ class SendController {
             return page(model);
         }
         Timeline.Range newest = Timeline.Range.newest(opened.get().lastPosition());
-        return pages.show(opened.get(), newest, true, viewer, times, model);
+        return pages.show(opened.get(), newest, false, form.replyToId(), viewer, times, model);
     }
 
     private String page(Model model) {

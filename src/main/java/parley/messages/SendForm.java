@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A message as it is being written.
  *
  * @param sendKey names this press, however often it reaches the server
+ * @param replyTo the message that it answers
  * @param page {@code conversation} where the form is the composer of a conversation's page
  */
 record SendForm(
         @Nullable String to,
         @Nullable String body,
         @Nullable String sendKey,
+        @Nullable String replyTo,
         @Nullable String page) {
 
     static SendForm to(@Nullable String username) {
-        return new SendForm(username, null, null, null);
+        return new SendForm(username, null, null, null, null);
     }
 
     boolean isComposer() {
@@ -28,16 +30,19 @@ record SendForm(
         return Objects.requireNonNullElse(to, "");
     }
 
-    String bodyText() {
-        return Objects.requireNonNullElse(body, "");
-    }
-
-    /** The key, refused where it is missing or malformed: without one, a second press would be a second message. */
-    UUID key() {
+    /** What the form sends, refused where its key is missing or malformed: without one, a second press is a second message. */
+    Draft draft() {
         try {
-            return UUID.fromString(Objects.requireNonNullElse(sendKey, ""));
+            UUID key = UUID.fromString(Objects.requireNonNullElse(sendKey, ""));
+            return new Draft(toText(), Objects.requireNonNullElse(body, ""), replyToId(), key);
         } catch (IllegalArgumentException e) {
             throw SendRefusedException.of("body", "send.noKey");
         }
+    }
+
+    /** The answered message's id, none where there is none or nonsense stands for it. */
+    @Nullable
+    Long replyToId() {
+        return replyTo != null && replyTo.matches("[0-9]{1,18}") ? Long.valueOf(replyTo) : null;
     }
 }

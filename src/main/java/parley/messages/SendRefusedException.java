@@ -27,6 +27,11 @@ class SendRefusedException extends RuntimeException {
         return new SendRefusedException(HttpStatus.CONFLICT, "body", "send.keyUsed");
     }
 
+    /** The message to be changed is gone; what was written stays on its form. */
+    static SendRefusedException deleted() {
+        return new SendRefusedException(HttpStatus.GONE, "body", "edit.deleted");
+    }
+
     HttpStatus status() {
         return status;
     }

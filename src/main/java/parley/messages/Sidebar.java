@@ -12,8 +12,6 @@ import parley.users.Viewer;
 @ControllerAdvice(annotations = Controller.class)
 class Sidebar {
 
-    private static final int SIZE = 30;
-
     private final Inbox inbox;
 
     Sidebar(Inbox inbox) {
@@ -28,7 +26,7 @@ class Sidebar {
                 : new LazyContextVariable<>() {
                     @Override
                     protected Inbox.Page loadValue() {
-                        return inbox.page(viewer, Inbox.Cursor.START, SIZE);
+                        return inbox.page(viewer, Inbox.Cursor.START, Inbox.ASIDE);
                     }
                 };
     }

@@ -3,19 +3,24 @@ package parley.messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import parley.conversations.Participants;
 import parley.text.MessageHtml;
+import parley.text.MessageText;
 import parley.users.Viewer;
 import parley.web.Times;
 
-/** The messages of a conversation, a page at a time, and how far they have been read. */
+/** The messages of a conversation as a viewer sees them: a page of them, or those at given positions. */
 @Component
 class Timeline {
 
     private static final int PAGE_SIZE = 50;
+    private static final int QUOTE = 140;
     private static final Duration TURN = Duration.ofMinutes(10);
 
     /** Which part of a conversation: a range of positions, both ends included. */
@@ -43,28 +48,37 @@ class Timeline {
         }
     }
 
+    /** The message that another answers: the beginning of its text, none where it was deleted. */
+    record Quote(long id, boolean own, @Nullable String text, boolean edited) {}
+
     /**
-     * A message as its fragment prints it.
+     * A message as its fragment prints it. It depends on the message and the one before it alone, so that it looks the
+     * same on every page.
      *
      * @param html its text, safe
-     * @param newDay whether a day's name goes before it
-     * @param firstUnread whether the line "New" goes before it
+     * @param newDay whether it is the first of its day
      * @param turn whether it begins a turn of its sender's
+     * @param status key of what became of it, at the newest of the viewer's own that it holds for
      */
     record Item(
             long id,
             long position,
+            long revision,
             boolean own,
             String html,
             boolean loneEmoji,
             Instant sentAt,
+            @Nullable Instant editedAt,
+            boolean deleted,
             boolean newDay,
-            boolean firstUnread,
-            boolean turn) {}
+            boolean turn,
+            @Nullable Quote quote,
+            @Nullable String status) {}
 
     /**
      * A part of a conversation, oldest first.
      *
+     * @param firstUnread position of the first message of the other's that the viewer had not read, where it is here
      * @param unreadAfter the position after which the unread begin, where that lies before this part
      */
     record Page(
@@ -73,68 +87,116 @@ class Timeline {
             long last,
             boolean hasEarlier,
             boolean hasLater,
+            @Nullable Long firstUnread,
             @Nullable Long unreadAfter) {}
 
     private final Messages messages;
-    private final Participants participants;
 
-    Timeline(Messages messages, Participants participants) {
+    Timeline(Messages messages) {
         this.messages = messages;
-        this.participants = participants;
     }
 
     Page page(Opened opened, Viewer viewer, Range asked, Times times) {
         Long conversation = opened.conversationId();
         if (conversation == null) {
-            return new Page(List.of(), 0, 0, false, false, null);
+            return new Page(List.of(), 0, 0, false, false, null, null);
         }
         Range range = asked.within(opened.lastPosition());
-        List<Messages.Row> rows = messages.page(conversation, range.from(), range.to());
+        // With the one before, on which the look of the first depends.
+        List<Messages.Row> rows = messages.page(conversation, range.from() - 1, range.to());
         boolean unreadBefore = opened.readPosition() + 1 < range.from();
         return new Page(
-                items(rows, opened.readPosition(), viewer, times),
+                items(rows, range.from(), opened, viewer, times),
                 range.from(),
                 range.to(),
                 range.from() > 1,
                 range.to() < opened.lastPosition(),
+                firstUnread(rows, range.from(), opened, viewer),
                 unreadBefore ? opened.readPosition() : null);
     }
 
-    private static List<Item> items(List<Messages.Row> rows, long readPosition, Viewer viewer, Times times) {
+    private static List<Item> items(List<Messages.Row> rows, long from, Opened opened, Viewer viewer, Times times) {
         List<Item> items = new ArrayList<>(rows.size());
-        boolean newShown = false;
         Messages.Row previous = null;
         for (Messages.Row row : rows) {
-            boolean own = row.senderId() == viewer.id();
-            boolean newDay = previous == null || !times.sameDay(previous.sentAt(), row.sentAt());
-            boolean firstUnread = !newShown && !own && row.position() > readPosition;
-            boolean turn = newDay || firstUnread || !continues(previous, row);
-            newShown |= firstUnread;
-            items.add(new Item(
-                    row.id(),
-                    row.position(),
-                    own,
-                    MessageHtml.of(row.body()),
-                    MessageHtml.isLoneEmoji(row.body()),
-                    row.sentAt(),
-                    newDay,
-                    firstUnread,
-                    turn));
+            if (row.position() >= from) {
+                items.add(item(row, previous, opened, viewer, times));
+            }
             previous = row;
         }
         return items;
     }
 
-    private static boolean continues(Messages.@Nullable Row previous, Messages.Row row) {
-        return previous != null
-                && previous.senderId() == row.senderId()
-                && previous.sentAt().plus(TURN).isAfter(row.sentAt());
+    private static @Nullable Long firstUnread(List<Messages.Row> rows, long from, Opened opened, Viewer viewer) {
+        return rows.stream()
+                .filter(row -> row.position() >= from
+                        && row.position() > opened.readPosition()
+                        && row.senderId() != viewer.id())
+                .map(Messages.Row::position)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** Marks a page as read: everything up to its newest message. */
-    void read(Opened opened, Viewer viewer, Page page) {
-        if (opened.conversationId() != null && page.last() > opened.readPosition()) {
-            participants.read(opened.conversationId(), viewer.id(), page.last());
+    /** The messages at given positions, in their order. */
+    List<Item> at(Collection<Long> positions, Opened opened, Viewer viewer, Times times) {
+        Long conversation = opened.conversationId();
+        if (conversation == null || positions.isEmpty()) {
+            return List.of();
         }
+        TreeSet<Long> withThoseBefore = new TreeSet<>(positions);
+        positions.forEach(position -> withThoseBefore.add(position - 1));
+        List<Item> items = new ArrayList<>(positions.size());
+        Messages.Row previous = null;
+        for (Messages.Row row : messages.at(conversation, withThoseBefore)) {
+            if (positions.contains(row.position())) {
+                items.add(item(row, previous, opened, viewer, times));
+            }
+            previous = row;
+        }
+        return items;
+    }
+
+    private static Item item(
+            Messages.Row row, Messages.@Nullable Row previous, Opened opened, Viewer viewer, Times times) {
+        Messages.Row before = previous != null && previous.position() == row.position() - 1 ? previous : null;
+        boolean own = row.senderId() == viewer.id();
+        boolean newDay = before == null || !times.sameDay(before.sentAt(), row.sentAt());
+        return new Item(
+                row.id(),
+                row.position(),
+                row.revision(),
+                own,
+                MessageHtml.of(row.body()),
+                MessageHtml.isLoneEmoji(row.body()),
+                row.sentAt(),
+                row.editedAt(),
+                row.deletedAt() != null,
+                newDay,
+                newDay || before == null || !continues(before, row),
+                quote(row, viewer),
+                own ? opened.status(row.position()) : null);
+    }
+
+    /** A message of a conversation as its composer quotes it; none where there is nothing to answer. */
+    Optional<Quote> quote(long id, Opened opened, Viewer viewer) {
+        return messages.find(id, viewer.id())
+                .filter(message ->
+                        Objects.equals(message.conversation().id(), opened.conversationId()) && !message.isDeleted())
+                .map(message ->
+                        new Quote(id, message.isFrom(viewer), MessageText.snippet(message.body(), QUOTE), false));
+    }
+
+    private static boolean continues(Messages.Row before, Messages.Row row) {
+        return before.senderId() == row.senderId() && before.sentAt().plus(TURN).isAfter(row.sentAt());
+    }
+
+    private static @Nullable Quote quote(Messages.Row row, Viewer viewer) {
+        if (row.quotedId() == null || row.quotedSenderId() == null || row.deletedAt() != null) {
+            return null;
+        }
+        String text = row.quotedDeletedAt() != null || row.quotedBody() == null
+                ? null
+                : MessageText.snippet(row.quotedBody(), QUOTE);
+        return new Quote(row.quotedId(), row.quotedSenderId() == viewer.id(), text, row.quotedEditedAt() != null);
     }
 }

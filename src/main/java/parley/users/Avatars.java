@@ -10,7 +10,7 @@ public class Avatars {
     private static final int HUES = 12;
 
     /** One or two initials of a name, whatever its script. */
-    public String initials(String name) {
+    public static String initials(String name) {
         String[] words = name.strip().split("[\\s._-]+");
         StringBuilder initials = new StringBuilder();
         for (String word : words) {
@@ -27,7 +27,7 @@ public class Avatars {
     }
 
     /** The class of a colour that stays with the username. */
-    public String hue(String username) {
+    public static String hue(String username) {
         return "hue-" + Math.floorMod(username.hashCode(), HUES);
     }
 }

@@ -30,6 +30,8 @@ public class User {
 
     private String about;
     private String timeZone;
+    private boolean receipts;
+    private boolean presence;
     private Instant createdAt;
     private @Nullable Instant deactivatedAt;
 
@@ -56,6 +58,8 @@ public class User {
         this.passwordHash = passwordHash;
         this.role = role;
         this.about = "";
+        this.receipts = true;
+        this.presence = true;
         this.timeZone = timeZone.getId();
         this.createdAt = createdAt;
     }
@@ -88,6 +92,16 @@ public class User {
         return ZoneId.of(timeZone);
     }
 
+    /** Whether this person tells others what was delivered and read, and is told. */
+    public boolean receipts() {
+        return receipts;
+    }
+
+    /** Whether others see this person online, and when they were here last. */
+    public boolean presence() {
+        return presence;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
@@ -105,6 +119,12 @@ public class User {
         this.displayName = displayName.isBlank() ? username : displayName;
         this.about = about;
         this.timeZone = timeZone.getId();
+    }
+
+    /** Chooses what others are told of this person's reading and being here. */
+    public void tell(boolean receipts, boolean presence) {
+        this.receipts = receipts;
+        this.presence = presence;
     }
 
     public void changePassword(String passwordHash) {

@@ -12,7 +12,7 @@ import parley.web.Times;
 
 /** Gives every page the times of its viewer; a page that prints none asks for no zone. */
 @ControllerAdvice(annotations = Controller.class)
-class ViewerTimes {
+public class ViewerTimes {
 
     private final People people;
     private final Clock clock;
@@ -26,6 +26,11 @@ class ViewerTimes {
 
     @ModelAttribute("times")
     Times times(@AuthenticationPrincipal @Nullable Viewer viewer) {
+        return new Times(() -> zone(viewer), clock, words);
+    }
+
+    /** The times of a person outside a page of theirs. */
+    public Times of(Viewer viewer) {
         return new Times(() -> zone(viewer), clock, words);
     }
 

@@ -6,17 +6,19 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The style sheet, the script and the icon, kept by browsers for a year since their names change with them. */
-@Controller
+@Component
 class Assets {
 
     private static final List<String> STYLES = List.of(
@@ -30,24 +32,33 @@ class Assets {
             "composer",
             "profile",
             "people");
-    private static final List<String> SCRIPTS = List.of("drafts", "composer", "counter", "time-zone");
+    private static final List<String> SCRIPTS = List.of(
+            "streams", "live", "timeline", "drafts", "composer", "counter", "hints", "notifications", "time-zone");
 
     private final Bundle style = Bundle.css(STYLES);
     private final Bundle script = Bundle.js(SCRIPTS);
+    private final Bundle turbo = Bundle.webJar("turbo", "hotwired__turbo/*/dist/turbo.es2017-esm.js");
     private final Bundle icon = Bundle.file("icon.svg", "image/svg+xml");
     private final Map<String, Bundle> byPath =
-            Stream.of(style, script, icon).collect(Collectors.toMap(Bundle::path, Function.identity()));
+            Stream.of(style, script, turbo, icon).collect(Collectors.toMap(Bundle::path, Function.identity()));
 
-    @GetMapping("/assets/{name}")
-    ResponseEntity<byte[]> asset(
-            @PathVariable String name,
-            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings) {
-        Bundle bundle = byPath.get("/assets/" + name);
+    // No controller: what is added to every page of one would look the session up.
+    @Bean
+    RouterFunction<ServerResponse> assetRoute() {
+        return RouterFunctions.route(
+                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+                        .and(RequestPredicates.path("/assets/{name}")),
+                this::asset);
+    }
+
+    private ServerResponse asset(ServerRequest request) {
+        Bundle bundle = byPath.get(request.path());
         if (bundle == null) {
             throw new NotFoundException();
         }
+        String encodings = request.headers().firstHeader(HttpHeaders.ACCEPT_ENCODING);
         boolean gzip = encodings != null && encodings.contains("gzip");
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+        ServerResponse.BodyBuilder answer = ServerResponse.ok()
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .header(HttpHeaders.CONTENT_TYPE, bundle.type())
@@ -64,6 +75,10 @@ class Assets {
 
     String script() {
         return script.path();
+    }
+
+    String turbo() {
+        return turbo.path();
     }
 
     String icon() {

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Style or script files served as one, under a name that changes with what they say, compressed once.
@@ -23,6 +25,8 @@ import org.springframework.core.io.ClassPathResource;
  * @param gzipped the same, compressed
  */
 record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
+
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
 
     /** Style sheets one after the other. */
     static Bundle css(List<String> files) {
@@ -38,7 +42,7 @@ record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
         return of(
                 "parley",
                 "js",
-                "text/javascript;charset=UTF-8",
+                SCRIPT,
                 files.stream()
                         .map(file -> "{\n" + read("assets/js/" + file + ".js") + "}\n")
                         .collect(Collectors.joining("\n")));
@@ -47,6 +51,17 @@ record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
     static Bundle file(String name, String type) {
         int dot = name.lastIndexOf('.');
         return of(name.substring(0, dot), name.substring(dot + 1), type, read("assets/" + name));
+    }
+
+    /** A script of a web jar, whatever its version. */
+    static Bundle webJar(String name, String pattern) {
+        try {
+            Resource[] found = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:META-INF/resources/webjars/" + pattern);
+            return of(name, "js", SCRIPT, found[0].getContentAsString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Bundle of(String name, String ending, String type, String text) {

@@ -3,11 +3,16 @@ package parley.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.servlet.support.AbstractFlashMapManager;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -39,6 +44,23 @@ public class Flash {
         }
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, "", Duration.ZERO));
         return words.getMessage("flash." + cookie.getValue(), null, null, request.getLocale());
+    }
+
+    // Spring's own notes for the next page live in the session: asking for them would look it up for every style sheet.
+    @Bean
+    static FlashMapManager flashMapManager() {
+        return new AbstractFlashMapManager() {
+            @Override
+            protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
+                return null;
+            }
+
+            @Override
+            protected void updateFlashMaps(
+                    List<FlashMap> notes, HttpServletRequest request, HttpServletResponse response) {
+                throw new UnsupportedOperationException("A note for the next page goes by Flash.show");
+            }
+        };
     }
 
     private static String cookie(HttpServletRequest request, String value, Duration age) {

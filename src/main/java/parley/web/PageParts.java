@@ -2,6 +2,7 @@ package parley.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -32,9 +33,20 @@ class PageParts implements HandlerInterceptor, WebMvcConfigurer {
         if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
             return;
         }
-        page.addObject("styleSheet", assets.style());
-        page.addObject("script", assets.script());
-        page.addObject("icon", assets.icon());
+        page.addAllObjects(addresses());
         page.addObject("flash", flash.take(request, response));
+    }
+
+    /** The addresses alone. */
+    Map<String, String> addresses() {
+        return Map.of(
+                "styleSheet",
+                assets.style(),
+                "script",
+                assets.script(),
+                "turbo",
+                assets.turbo(),
+                "icon",
+                assets.icon());
     }
 }

@@ -1,6 +1,7 @@
 // A newcomer's time zone, as the browser knows it.
-const zoneField = document.querySelector("[data-time-zone]");
-
-if (zoneField && !zoneField.value) {
-  zoneField.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
-}
+document.addEventListener("turbo:load", () => {
+  const field = document.querySelector("[data-time-zone]");
+  if (field && !field.value) {
+    field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+  }
+});

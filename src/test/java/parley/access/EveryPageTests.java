@@ -25,7 +25,8 @@ class EveryPageTests {
             String which = page.html().title() + " " + page.status();
             assertThat(page.headers().get("content-security-policy"))
                     .as(which)
-                    .containsExactly("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    .containsExactly("default-src 'none'; script-src 'self'; style-src 'self'"
+                            + " 'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='; img-src 'self' data:;"
                             + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
             assertThat(page.header("X-Content-Type-Options")).as(which).isEqualTo("nosniff");
             assertThat(page.header("X-Frame-Options")).as(which).isEqualTo("DENY");
@@ -87,6 +88,11 @@ class EveryPageTests {
                 "/messages", stranger.get("/sign-in").fields("form", "to", "bob", "body", "Written too late")));
 
         Visitor alice = site.signIn("alice");
+        String own = alice.get("/conversations/with/bob")
+                .html()
+                .select(".own")
+                .attr("id")
+                .substring("message-".length());
         for (String path : List.of(
                 "/",
                 "/?before=1.1",
@@ -97,6 +103,10 @@ class EveryPageTests {
                 "/users/bob",
                 "/settings/profile",
                 "/settings/password",
+                "/settings/privacy",
+                "/messages/" + own + "/edit",
+                "/messages/" + own + "/delete",
+                "/conversations/with/bob?reply=" + own,
                 "/conversations/with/bob",
                 "/conversations/with/charlie",
                 "/messages/new",

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import org.junit.jupiter.api.Test;
+import parley.cluster.Bus;
 
 class LimitsTests {
 
-    private final Limits limits = new Limits();
+    private final Limits limits = new Limits(Bus.ofOneNode());
 
     @Test
     void refusesTheTryAfterTheLast() {

@@ -2,6 +2,7 @@ package parley.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,10 +34,11 @@ class JourneyTests {
         assertThat(bob.texts(".unread .who")).containsExactly("Alice Lindqvist");
         assertThat(bob.find(".badge").textContent()).isEqualTo("1 unread");
         bob.find(".conversations li a").click();
+        bob.settle();
         assertThat(bob.texts(".message p")).containsExactly("Hello Bob, are you there?");
         bob.fill("Message to Alice Lindqvist", "I am.");
         bob.press("Send");
-        assertThat(bob.texts(".message.own p")).containsExactly("I am.");
+        assertThat(bob.texts(".own .message > p")).containsExactly("I am.");
         bob.follow("Parley");
         assertThat(bob.texts(".unread")).isEmpty();
 
@@ -90,5 +92,39 @@ class JourneyTests {
         assertThat(alice.path()).isEqualTo("/conversations/with/bob");
         assertThat(alice.texts(".message p")).containsExactly("A long thought\nin two lines");
         assertThat(site.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void answersEditsAndDeletesWithoutScript(Tabs tabs) {
+        site.cast("alice", "bob");
+        site.message("bob", "alice", "Shall we meet at noon?");
+        Tab alice = tabs.open(site, Script.OFF).signIn("alice");
+        alice.go("/conversations/with/bob");
+        choose(alice, "Reply");
+        assertThat(alice.texts(".replying").get(0)).contains("Shall we meet at noon?");
+        alice.fill("Message to Bob", "Yse");
+        alice.press("Send");
+        assertThat(alice.texts(".own .quote")).containsExactly("Shall we meet at noon?");
+
+        choose(alice, "Edit");
+        alice.fill("Message", "Yes");
+        alice.press("Save");
+        assertThat(alice.texts(".own .message > p")).containsExactly("Yes");
+        assertThat(alice.texts(".own footer").get(0)).contains("edited");
+
+        choose(alice, "Delete");
+        alice.press("Delete it");
+        assertThat(alice.texts(".own .message > p")).containsExactly("Deleted message");
+        assertThat(site.count("message", "body = ''")).isEqualTo(1);
+
+        alice.find("summary").first().click();
+        alice.press("Mark as unread from here");
+        assertThat(alice.texts(".badge")).hasSize(1);
+    }
+
+    private static void choose(Tab tab, String action) {
+        tab.find("summary").last().click();
+        tab.find(".entry").last().getByText(action).click();
+        tab.settle();
     }
 }

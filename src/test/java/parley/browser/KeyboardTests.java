@@ -60,7 +60,7 @@ class KeyboardTests {
                   document.body.tabIndex = -1;
                   document.body.focus();
                   document.body.removeAttribute("tabindex");
-                  const controls = [...document.querySelectorAll("a[href], button, input:not([type=hidden], [tabindex]), textarea, select, [tabindex='0']")]
+                  const controls = [...document.querySelectorAll("a[href], summary, button, input:not([type=hidden], [tabindex]), textarea, select, [tabindex='0']")]
                     .filter((e) => e.checkVisibility());
                   controls.forEach((e, i) => e.dataset.control = i);
                   return controls.map((e) => e.dataset.control);
@@ -91,7 +91,7 @@ class KeyboardTests {
         alice.page().keyboard().type("By keyboard");
         alice.page().keyboard().press("Tab");
         alice.page().keyboard().press("Enter");
-        alice.find(".message.own").waitFor();
-        assertThat(alice.texts(".message.own p")).containsExactly("By keyboard");
+        alice.find(".own .message").waitFor();
+        assertThat(alice.texts(".own .message > p")).containsExactly("By keyboard");
     }
 }

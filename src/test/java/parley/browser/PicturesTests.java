@@ -33,6 +33,7 @@ class PicturesTests {
 
     @Test
     void showsTheDemo(Tabs tabs, CapturedOutput output) throws IOException {
+        tabs.expect("WebSocket"); // The server goes before its pages do.
         try (var demo = new SpringApplicationBuilder(ParleyApplication.class)
                 .profiles("demo")
                 .run(

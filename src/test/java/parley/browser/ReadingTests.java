@@ -45,7 +45,7 @@ class ReadingTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "OFF") // With script, they come by themselves.
     void leadsBackAndForthThroughAConversation(Script script, Tabs tabs) {
         Tab alice = tabs.open(site, script).signIn("alice");
         alice.go("/conversations/with/bob");

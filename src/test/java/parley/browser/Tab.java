@@ -14,10 +14,12 @@ class Tab {
 
     private final Page page;
     private final String address;
+    private final Script script;
 
-    Tab(Page page, String address) {
+    Tab(Page page, String address, Script script) {
         this.page = page;
         this.address = address;
+        this.script = script;
     }
 
     Page page() {
@@ -27,6 +29,7 @@ class Tab {
     /** Opens an address of the site and returns the status of the answer. */
     int go(String path) {
         Response response = page.navigate(address + path);
+        settle();
         assertThat(response).as(path).isNotNull();
         return response.status();
     }
@@ -45,6 +48,16 @@ class Tab {
         return this;
     }
 
+    /** Makes an account with {@link Site#PASSWORD}. */
+    Tab signUp(String username) {
+        go("/sign-up");
+        fill("Username", username);
+        fill("Email", username + "@example.com");
+        fill("Password", Site.PASSWORD);
+        press("Create account");
+        return this;
+    }
+
     /** Where the tab is: path, query and fragment. */
     String path() {
         return page.url().startsWith(address) ? page.url().substring(address.length()) : page.url();
@@ -59,12 +72,34 @@ class Tab {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
+        settle();
     }
 
     void follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .first()
                 .click();
+        settle();
+    }
+
+    void goBack() {
+        page.goBack();
+        settle();
+    }
+
+    /** Waits until the page is there and its script has done what a press or a link began. */
+    void settle() {
+        page.waitForLoadState();
+        if (script == Script.ON) {
+            page.evaluate("window.idleFrames = 0");
+            page.waitForFunction("""
+                    () => {
+                      const loaded = document.readyState === "complete" && (window.Turbo || !document.querySelector("script"));
+                      const idle = loaded && !window.underWay && !document.querySelector("turbo-stream");
+                      window.idleFrames = idle ? (window.idleFrames ?? 0) + 1 : 0;
+                      return window.idleFrames > 4;
+                    }""");
+        }
     }
 
     Locator find(String selector) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import parley.Site;
 
 /**
@@ -18,14 +19,35 @@ import parley.Site;
  */
 class Tabs {
 
+    // Whether a visit or a form is under way, from the press to the page that answers it.
+    private static final String UNDER_WAY = """
+            window.underWay = false;
+            const set = (to) => () => { window.underWay = to; };
+            addEventListener("submit", ({ target }) => { window.underWay ||= target.dataset.turbo === "false"; });
+            addEventListener("turbo:click", set(true));
+            addEventListener("turbo:visit", set(true));
+            addEventListener("turbo:submit-start", set(true));
+            addEventListener("turbo:submit-end", ({ detail: { success, fetchResponse } }) => {
+              window.underWay = Boolean(fetchResponse) && (!success || fetchResponse.redirected);
+            });
+            for (const end of ["turbo:load", "turbo:render", "turbo:frame-load", "turbo:fetch-request-error"]) {
+              addEventListener(end, set(false));
+            }""";
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     private final Browser browser;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+    private String expected = "";
 
     Tabs(Browser browser) {
         this.browser = browser;
+    }
+
+    /** Lets pages complain of what the test does to them, where their words fit a pattern. */
+    void expect(String pattern) {
+        expected = pattern;
     }
 
     Tab open(Site site) {
@@ -52,6 +74,7 @@ class Tabs {
                 .setExtraHTTPHeaders(
                         Map.of("X-Forwarded-For", "10.200.%d.%d".formatted(number >> 8 & 255, number & 255))));
         context.setDefaultTimeout(10_000);
+        context.addInitScript(UNDER_WAY);
         contexts.add(context);
         Page page = context.newPage();
         page.onRequest(request -> {
@@ -68,7 +91,7 @@ class Tabs {
                 complaints.add(page.url() + ": " + message.text());
             }
         });
-        return new Tab(page, address);
+        return new Tab(page, address, Boolean.FALSE.equals(options.javaScriptEnabled) ? Script.OFF : Script.ON);
     }
 
     /** Closes them all, with a picture of the newest under {@code target/} where the test of this name failed. */
@@ -83,6 +106,9 @@ class Tabs {
     }
 
     void assertQuiet() {
-        assertThat(complaints).isEmpty();
+        assertThat(complaints)
+                .filteredOn(complaint -> expected.isEmpty()
+                        || !Pattern.compile(expected).matcher(complaint).find())
+                .isEmpty();
     }
 }

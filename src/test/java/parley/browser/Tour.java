@@ -92,6 +92,7 @@ class Tour {
         tab.press("Save");
         assertThat(tab.texts(".error")).hasSize(2);
         visitor.accept("settings-profile-errors");
+        look("/settings/privacy", "settings-privacy");
         look("/settings/password", "settings-password");
         tab.fill("New password", "short");
         tab.press("Change password");
@@ -112,9 +113,41 @@ class Tour {
         tab.find("#body").fill("x".repeat(10_001));
         tab.press("Send");
         visitor.accept("conversation-error");
+        ownMessages();
         look("/users/alice", "profile-own");
         look("/users/bob", "profile-other-with-messages");
         look("/users/gone", "profile-closed");
+    }
+
+    private void ownMessages() {
+        tab.go("/conversations/with/bob");
+        tab.find(".entry:not(.own) summary").last().click();
+        visitor.accept("message-menu");
+        tab.find(".entry:not(.own)").last().getByText("Reply").click();
+        tab.settle();
+        visitor.accept("conversation-reply");
+        tab.find("#body").fill("Yes, " + "and so on ".repeat(30));
+        tab.press("Send");
+        long answer = site.lastMessage();
+        look("/messages/" + answer + "/edit", "edit");
+        tab.find("textarea").fill(" ");
+        tab.press("Save");
+        assertThat(tab.texts(".error")).hasSize(1);
+        visitor.accept("edit-error");
+        tab.go("/messages/" + answer + "/edit");
+        site.jdbc()
+                .sql("update message set edited_at = current_timestamp where id = ?")
+                .param(answer)
+                .update();
+        tab.find("textarea").fill("Changed here");
+        tab.press("Save");
+        assertThat(tab.find("#current").count()).isEqualTo(1);
+        visitor.accept("edit-clash");
+        tab.press("Save");
+        visitor.accept("conversation-edited");
+        look("/messages/" + answer + "/delete", "delete");
+        tab.press("Delete it");
+        visitor.accept("conversation-deleted");
     }
 
     private void write() {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.startup.StartRefusedException;
@@ -67,5 +69,42 @@ class DataDirectoryTests {
         } finally {
             other.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void refusesTheStartWhereTheDatabaseIsNone() throws IOException {
+        for (int length : new int[] {1, 4096, 50_000}) {
+            byte[] content = "Not a database. ".repeat(length / 16 + 1).getBytes();
+            Path file = Files.write(directory.resolve("parley.mv.db"), content);
+            assertThatExceptionOfType(StartRefusedException.class)
+                    .isThrownBy(() -> new EmbeddedDatabase(directory))
+                    .withMessageStartingWith("The database " + directory.resolve("parley") + " cannot be opened: ");
+            assertThat(file).hasBinaryContent(content);
+        }
+    }
+
+    @Test
+    void refusesTheStartWhereTheDatabaseIsCutOff() throws Exception {
+        MessageWriter.prepare(directory.resolve("parley").toString(), 3);
+        Path file = directory.resolve("parley.mv.db");
+        byte[] content = Arrays.copyOf(Files.readAllBytes(file), 12_000);
+        Files.write(file, content);
+        assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> new EmbeddedDatabase(directory));
+        assertThat(file).hasBinaryContent(content);
+    }
+
+    @Test
+    void refusesTheStartWhereANewerParleyWasBefore() throws Exception {
+        MessageWriter.prepare(directory.resolve("parley").toString(), 3);
+        try (EmbeddedDatabase database = new EmbeddedDatabase(directory);
+                Connection connection = database.pool().getDataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into \"flyway_schema_history\" select 1000, '20991231.0000', 'later', 'SQL',"
+                    + " 'V20991231_0000__later.sql', 1, '', now(), 1, true");
+        }
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> new ServerProcess(directory, ServerProcess.freePort()))
+                .withMessageEndingWith("The database was made by a newer Parley, with V20991231_0000__later.sql, which"
+                        + " this one does not know; start that one instead.\n");
     }
 }

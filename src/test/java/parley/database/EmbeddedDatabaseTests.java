@@ -1,12 +1,9 @@
 package parley.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +11,17 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import parley.startup.StartRefusedException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class EmbeddedDatabaseTests {
 
-    @TempDir
-    Path directory;
-
+    final Disk disk = new Disk();
     EmbeddedDatabase database;
     Connection connection;
 
     @BeforeEach
     void open() throws SQLException {
-        database =
-                new EmbeddedDatabase(ForcedFiles.url(directory.resolve("parley").toString()));
+        database = new EmbeddedDatabase(disk.path("parley"));
         connection = database.pool().getDataSource().getConnection();
         execute("create table note (text varchar(20))");
         database.force();
@@ -36,7 +29,7 @@ class EmbeddedDatabaseTests {
 
     @AfterEach
     void close() throws SQLException {
-        ForcedFiles.holdBack(new CountDownLatch(0));
+        disk.holdBack(new CountDownLatch(0));
         connection.close();
         database.close();
     }
@@ -68,20 +61,20 @@ class EmbeddedDatabaseTests {
     @Test
     void leavesAQuietDiskAsleep() {
         database.forceWhatIsLeft();
-        int forces = ForcedFiles.forces();
+        int forces = disk.forces();
         database.forceWhatIsLeft();
         database.forceWhatIsLeft();
-        assertThat(ForcedFiles.forces()).isEqualTo(forces);
+        assertThat(disk.forces()).isEqualTo(forces);
     }
 
     @Test
     void sharesOneForcedWriteAmongThoseWhoWait() throws Exception {
-        int before = ForcedFiles.forces();
+        int before = disk.forces();
         execute("insert into note values ('one')");
         database.force();
-        int once = ForcedFiles.forces() - before;
+        int once = disk.forces() - before;
         CountDownLatch gate = new CountDownLatch(1);
-        ForcedFiles.holdBack(gate);
+        disk.holdBack(gate);
         List<Thread> waiting = new ArrayList<>();
         execute("insert into note values ('two')");
         for (int i = 0; i < 20; i++) {
@@ -97,15 +90,54 @@ class EmbeddedDatabaseTests {
             thread.join();
         }
         // The first forces for itself; the others came meanwhile and share the next.
-        assertThat(ForcedFiles.forces() - before - once).isPositive().isLessThanOrEqualTo(2 * once);
+        assertThat(disk.forces() - before - once).isPositive().isLessThanOrEqualTo(2 * once);
         assertThat(notesAfterAPowerCut()).isEqualTo(2);
     }
 
     @Test
-    void refusesADirectoryThatAnotherUses() {
-        assertThatThrownBy(() -> new EmbeddedDatabase(directory))
-                .isInstanceOf(StartRefusedException.class)
-                .hasMessageContaining("Another Parley is using the database");
+    void refusesWhileTheDiskIsFullAndGoesOnByItselfAfterwards() throws Exception {
+        execute("insert into note values ('before')");
+        database.force();
+        disk.setFull(true);
+        execute("insert into note values ('meanwhile')");
+        assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(database::force);
+        assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(database::ready);
+        assertThat(notesAfterAPowerCut()).isEqualTo(1);
+        disk.setFull(false);
+        database.ready();
+        assertThat(notesAfterAPowerCut()).isEqualTo(2);
+        execute("insert into note values ('afterwards')");
+        database.force();
+        assertThat(notesAfterAPowerCut()).isEqualTo(3);
+    }
+
+    @Test
+    void closesWholeWhileOthersForce() throws Exception {
+        long stored = 0;
+        for (int round = 0; round < 50; round++) {
+            Thread others = new Thread(this::forceUntilItIsClosed);
+            others.start();
+            for (int i = 0; i < 20; i++, stored++) {
+                execute("insert into note values ('note " + i + "')");
+            }
+            connection.close();
+            database.close();
+            others.join();
+            database = new EmbeddedDatabase(disk.path("parley"));
+            connection = database.pool().getDataSource().getConnection();
+            assertThat(notes(connection)).isEqualTo(stored);
+        }
+    }
+
+    private void forceUntilItIsClosed() {
+        EmbeddedDatabase open = database;
+        try {
+            while (true) {
+                open.force();
+            }
+        } catch (RuntimeException e) {
+            // It is closed.
+        }
     }
 
     private void execute(String sql) throws SQLException {
@@ -115,12 +147,14 @@ class EmbeddedDatabaseTests {
     }
 
     private long notesAfterAPowerCut() throws Exception {
-        Path copy = Files.createTempDirectory(directory, "cut").resolve("parley");
-        Files.write(
-                Path.of(copy + ".mv.db"),
-                ForcedFiles.image(directory.resolve("parley.mv.db").toString()));
-        try (Connection left = DriverManager.getConnection("jdbc:h2:file:" + copy, "parley", "");
-                var statement = left.createStatement();
+        try (EmbeddedDatabase left = new EmbeddedDatabase(disk.forced().path("parley"));
+                Connection connection = left.pool().getDataSource().getConnection()) {
+            return notes(connection);
+        }
+    }
+
+    private static long notes(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select count(*) from note")) {
             rows.next();
             return rows.getLong(1);

@@ -2,10 +2,9 @@ package parley.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,24 +20,24 @@ class ForcedSendTests {
 
     private static final String PASSWORD = "a quiet lamp above the harbour";
 
-    @TempDir
-    static Path directory;
+    private static final Disk DISK = new Disk();
 
-    /** The application's database on files that know what was forced. */
+    @TempDir
+    Path directory;
+
+    /** The application's database on a disk that knows what was forced. */
     @Configuration(proxyBeanMethods = false)
-    static class OnForcedFiles {
+    static class OnADisk {
 
         @Bean
         Database database() {
-            return new EmbeddedDatabase(
-                    ForcedFiles.url(directory.resolve("parley").toString()));
+            return new EmbeddedDatabase(DISK.path("parley"));
         }
     }
 
     @Test
     void answersOnlyWhatIsOnTheDisk() throws Exception {
-        try (ConfigurableApplicationContext site = new SpringApplicationBuilder(
-                        ParleyApplication.class, OnForcedFiles.class)
+        try (ConfigurableApplicationContext site = new SpringApplicationBuilder(ParleyApplication.class, OnADisk.class)
                 .run(
                         "--spring.main.allow-bean-definition-overriding=true",
                         "--server.port=0",
@@ -50,13 +49,24 @@ class ForcedSendTests {
             for (int i = 0; i < 8; i++) {
                 String text = "Acknowledged " + i;
                 Page answer = alice.get("/conversations/with/bob").submit("form[data-composer]", "body", text);
-                byte[] left =
-                        ForcedFiles.image(directory.resolve("parley.mv.db").toString());
+                Disk left = DISK.forced();
                 assertThat(answer.status()).isEqualTo(303);
                 assertThat(count(left, "message where body = '" + text + "'")).isEqualTo(1);
                 assertThat(count(left, "conversation where last_position = " + (i + 1)))
                         .isEqualTo(1);
             }
+            DISK.setFull(true);
+            Page refused = alice.get("/conversations/with/bob").submit("form[data-composer]", "body", "Kept here");
+            Page again = refused.submit("form");
+            for (Page page : List.of(refused, again)) {
+                assertThat(page.status()).isEqualTo(503);
+                assertThat(page.value("textarea")).isEqualTo("Kept here");
+                assertThat(page.text("[role=alert]")).startsWith("Parley cannot use its database");
+            }
+            assertThat(count(DISK.forced(), "message where body = 'Kept here'")).isZero();
+            DISK.setFull(false);
+            assertThat(again.submit("form").status()).isEqualTo(303);
+            assertThat(count(DISK.forced(), "message where body = 'Kept here'")).isEqualTo(1);
         }
     }
 
@@ -64,17 +74,16 @@ class ForcedSendTests {
         Visitor visitor = new Visitor(address, "10.0.0.1");
         Page answer = visitor.get("/sign-up")
                 .submit("form", "username", username, "email", username + "@example.com", "password", PASSWORD);
-        byte[] left = ForcedFiles.image(directory.resolve("parley.mv.db").toString());
+        Disk left = DISK.forced();
         assertThat(answer.status()).isEqualTo(303);
         assertThat(count(left, "users where username = '" + username + "'")).isEqualTo(1);
         return visitor;
     }
 
-    private static long count(byte[] image, String what) throws Exception {
-        Path copy = Files.createTempDirectory(directory, "cut").resolve("parley");
-        Files.write(Path.of(copy + ".mv.db"), image);
-        try (Connection left = DriverManager.getConnection("jdbc:h2:file:" + copy, "parley", "");
-                var statement = left.createStatement();
+    private static long count(Disk left, String what) throws Exception {
+        try (EmbeddedDatabase database = new EmbeddedDatabase(left.path("parley"));
+                Connection connection = database.pool().getDataSource().getConnection();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery("select count(*) from " + what)) {
             rows.next();
             return rows.getLong(1);

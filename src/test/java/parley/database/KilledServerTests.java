@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,12 +19,14 @@ import parley.Visitor;
 
 /**
  * Kills the server while people write, as often as {@code -Dparley.kills=} says, and asks whether every message that was
- * acknowledged is there, once. {@code -Dparley.seed=} repeats a run.
+ * acknowledged is there, once. {@code -Dparley.seed=} repeats a run. The build does so with the packaged jar, which
+ * {@code -Dparley.jar=} names; without, it is the compiled sources.
  */
 class KilledServerTests {
 
     private static final int ROUNDS = Integer.getInteger("parley.kills", 3);
     private static final long SEED = Long.getLong("parley.seed", System.nanoTime());
+    private static final String PACKAGE = System.getProperty("parley.jar", "");
     private static final List<String> PEOPLE = List.of("alice", "bob", "charlie");
     private static final String COMPOSER = "form[data-composer]";
 
@@ -77,16 +78,16 @@ class KilledServerTests {
         int port = ServerProcess.freePort();
         List<Writer> writers = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(PEOPLE.size());
-        ServerProcess server = new ServerProcess(directory, port);
+        ServerProcess server = started(port);
         try {
             for (int i = 0; i < PEOPLE.size(); i++) {
                 Writer writer =
                         new Writer("http://127.0.0.1:" + port, PEOPLE.get(i), PEOPLE.get((i + 1) % PEOPLE.size()));
-                signUp(writer.visitor, PEOPLE.get(i));
+                writer.visitor.signUp(PEOPLE.get(i));
                 writers.add(writer);
             }
             for (int round = 0; round < ROUNDS; round++) {
-                CountDownLatch answers = new CountDownLatch(20 + random.nextInt(100));
+                CountDownLatch answers = new CountDownLatch(10 + random.nextInt(50));
                 CountDownLatch back = new CountDownLatch(1);
                 List<Future<?>> writing = new ArrayList<>();
                 for (Writer writer : writers) {
@@ -97,7 +98,7 @@ class KilledServerTests {
                 }
                 answers.await();
                 server.close();
-                server = new ServerProcess(directory, port);
+                server = started(port);
                 back.countDown();
                 for (Future<?> end : writing) {
                     end.get();
@@ -106,6 +107,9 @@ class KilledServerTests {
                     assertThat(shown(writer)).isEqualTo(writer.acknowledged);
                 }
             }
+            server.stop();
+            // No lock and no journal is left after an end in good order.
+            assertThat(directory.toFile().list()).containsExactly("parley.mv.db");
         } finally {
             threads.shutdownNow();
             server.close();
@@ -114,17 +118,10 @@ class KilledServerTests {
                 writers.stream().mapToInt(writer -> writer.acknowledged.size()).sum());
     }
 
-    private static void signUp(Visitor visitor, String username) {
-        Page answer = visitor.get("/sign-up")
-                .submit(
-                        "form",
-                        "username",
-                        username,
-                        "email",
-                        username + "@example.com",
-                        "password",
-                        "a quiet lamp above the harbour");
-        assertThat(answer.status()).isEqualTo(303);
+    private ServerProcess started(int port) throws Exception {
+        return PACKAGE.isEmpty()
+                ? new ServerProcess(directory, port)
+                : new ServerProcess(PackagedParley.of(Path.of(PACKAGE)).program(), directory, port);
     }
 
     /** The writer's own messages, from the first page of the conversation to the last. */
@@ -133,7 +130,7 @@ class KilledServerTests {
         String address = "/conversations/with/" + writer.other + "?after=0";
         while (!address.isEmpty()) {
             Page page = writer.visitor.get(address);
-            texts.addAll(page.texts(".message.own > p"));
+            texts.addAll(page.texts(".own .message > p"));
             String later = page.html().select(".newer a").attr("href");
             address = later.contains("#") ? later.substring(0, later.indexOf('#')) : later;
         }
@@ -141,9 +138,9 @@ class KilledServerTests {
     }
 
     private void assertNumberedWithoutGaps(int messages) throws Exception {
-        try (Connection left =
-                        DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("parley"), "parley", "");
-                var statement = left.createStatement();
+        try (EmbeddedDatabase database = new EmbeddedDatabase(directory);
+                Connection connection = database.pool().getDataSource().getConnection();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery("select c.last_position, c.last_revision, count(*),"
                         + " count(distinct m.position), min(m.position), max(m.position)"
                         + " from conversation c join message m on m.conversation_id = c.id group by c.id")) {

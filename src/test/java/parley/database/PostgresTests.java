@@ -1,10 +1,7 @@
 package parley.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,55 +14,34 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import parley.Page;
 import parley.ParleyApplication;
+import parley.TestDatabase;
 import parley.Visitor;
 
 /**
- * The same application and the same migrations on PostgreSQL: one that the tests bring along, or an empty database that
- * {@code PARLEY_TEST_POSTGRES_URL} names.
+ * The same application and the same migrations on PostgreSQL, in every run; {@code ./mvnw verify} goes on to try all
+ * that touches SQL on it.
  */
 class PostgresTests {
 
     @TempDir
     static Path directory;
 
-    static @Nullable EmbeddedPostgres postgres;
     static @Nullable ConfigurableApplicationContext site;
 
     @BeforeAll
     static void start() {
         site = SpringApplication.run(
                 ParleyApplication.class,
-                "--parley.database-url=" + url(),
+                "--parley.database-url=" + TestDatabase.newPostgres(),
                 "--parley.data-dir=" + directory,
                 "--server.port=0",
                 "--server.address=127.0.0.1");
     }
 
-    private static String url() {
-        String own = System.getenv("PARLEY_TEST_POSTGRES_URL");
-        if (own != null) {
-            return own;
-        }
-        try {
-            postgres = EmbeddedPostgres.start();
-            return postgres.getJdbcUrl("postgres", "postgres");
-        } catch (IOException | IllegalStateException e) {
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError("PostgreSQL did not start", e);
-            }
-            String reason = "PostgreSQL did not start here, so nothing was tried on it: " + e;
-            System.out.println(reason);
-            return abort(reason);
-        }
-    }
-
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         if (site != null) {
             site.close();
-        }
-        if (postgres != null) {
-            postgres.close();
         }
     }
 
@@ -100,21 +76,11 @@ class PostgresTests {
     }
 
     private static Visitor signUp(String username) {
-        Visitor visitor = new Visitor(
-                "http://127.0.0.1:"
-                        + Objects.requireNonNull(site).getEnvironment().getProperty("local.server.port"),
-                "10.0.0.1");
-        Page answer = visitor.get("/sign-up")
-                .submit(
-                        "form",
-                        "username",
-                        username,
-                        "email",
-                        username + "@example.com",
-                        "password",
-                        "a quiet lamp above the harbour");
-        assertThat(answer.status()).isEqualTo(303);
-        return visitor;
+        return new Visitor(
+                        "http://127.0.0.1:"
+                                + Objects.requireNonNull(site).getEnvironment().getProperty("local.server.port"),
+                        "10.0.0.1")
+                .signUp(username);
     }
 
     private static JdbcClient jdbc() {

@@ -7,28 +7,47 @@ import java.io.InputStreamReader;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Parley in a process of its own, to be killed. */
-class ServerProcess implements AutoCloseable {
+public class ServerProcess implements AutoCloseable {
+
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Process process;
 
-    /** Returns once requests are answered. */
-    ServerProcess(Path directory, int port) throws IOException {
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "parley.ParleyApplication",
+    /** The sources as they are compiled, on the embedded database. Returns once requests are answered. */
+    public ServerProcess(Path directory, int port) throws IOException {
+        this(directory, port, "");
+    }
+
+    /**
+     * The same on another database than the embedded one.
+     *
+     * @param databaseUrl as {@code DATABASE_URL} takes it
+     */
+    public ServerProcess(Path directory, int port, String databaseUrl) throws IOException {
+        this(List.of("-Xmx512m", "-cp", classPath(), "parley.ParleyApplication"), directory, port, databaseUrl);
+    }
+
+    /** @param program what to give Java to start Parley */
+    ServerProcess(List<String> program, Path directory, int port) throws IOException {
+        this(program, directory, port, "");
+    }
+
+    private ServerProcess(List<String> program, Path directory, int port, String databaseUrl) throws IOException {
+        List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
+        command.addAll(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
-                "--parley.database-url=",
-                "--parley.data-dir=" + directory);
-        builder.environment().put("CLASSPATH", classPath);
+                "--parley.database-url=" + databaseUrl,
+                "--parley.data-dir=" + directory));
+        ProcessBuilder builder = new ProcessBuilder(command);
         process = builder.redirectErrorStream(true).start();
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -47,10 +66,32 @@ class ServerProcess implements AutoCloseable {
         drain.start();
     }
 
-    static int freePort() throws IOException {
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Asks it to stop, as {@code kill} and service managers do. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits until it has gone, and returns its exit code. */
+    public int awaitExit() {
+        return process.onExit().join().exitValue();
+    }
+
+    /** Ends it as a service manager does, and returns when it has gone. */
+    void stop() {
+        terminate();
+        awaitExit();
     }
 
     /** Kills it as {@code kill -9} does, and returns when it has gone. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +16,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.Page;
 import parley.ParleyApplication;
+import parley.TestDatabase;
 import parley.Visitor;
 
+@Tag("sql")
 @ExtendWith(OutputCaptureExtension.class)
 class DemoTests {
 
@@ -24,6 +27,8 @@ class DemoTests {
 
     @TempDir
     Path directory;
+
+    private final String url = TestDatabase.newUrl();
 
     @Test
     void fillsAnEmptySiteOnceAndLeavesAnotherAlone(CapturedOutput output) {
@@ -66,7 +71,7 @@ class DemoTests {
         return SpringApplication.run(
                 ParleyApplication.class,
                 "--spring.profiles.active=demo",
-                "--parley.database-url=",
+                "--parley.database-url=" + url,
                 "--parley.data-dir=" + directory,
                 "--server.port=0",
                 "--server.address=127.0.0.1");

@@ -47,7 +47,7 @@ class ConversationPageTests {
         messages(120);
         Page page = alice.get(ADDRESS);
         assertThat(page.texts(".message > p")).isEqualTo(numbers(71, 120));
-        assertThat(page.texts(".message.own > p"))
+        assertThat(page.texts(".own .message > p"))
                 .isEqualTo(numbers(71, 120).stream()
                         .filter(number -> Integer.parseInt(number) % 2 == 0)
                         .toList());
@@ -115,7 +115,7 @@ class ConversationPageTests {
         messages(120);
         String link = alice.get(ADDRESS + "?before=40")
                 .html()
-                .select(".message footer a")
+                .select(".message footer > a")
                 .get(10)
                 .attr("href");
         Page answer = alice.get(link);
@@ -123,7 +123,7 @@ class ConversationPageTests {
         assertThat(answer.location())
                 .isEqualTo(ADDRESS + "?around=11#message-" + link.substring("/messages/".length()));
         Page page = answer.follow();
-        assertThat(page.text(answer.location().substring(answer.location().indexOf('#')) + " > p"))
+        assertThat(page.text(answer.location().substring(answer.location().indexOf('#')) + " .message > p"))
                 .isEqualTo("11");
         assertThat(site.signIn("bob").get(link).location()).startsWith("/conversations/with/alice?around=11#message-");
     }
@@ -157,7 +157,7 @@ class ConversationPageTests {
         site.message("alice", "bob", "three", start.plusSeconds(120));
         site.message("alice", "bob", "four", start.plusSeconds(180));
         site.message("alice", "bob", "much later", start.plusSeconds(180 + 600));
-        assertThat(alice.get(ADDRESS).texts(".message.turn > p")).containsExactly("one", "three", "much later");
+        assertThat(alice.get(ADDRESS).texts(".turn .message > p")).containsExactly("one", "three", "much later");
     }
 
     @Test

@@ -32,8 +32,7 @@ class PrivacyTests {
         for (int i = 0; i < 3; i++) {
             site.message("alice", "bob", SECRET);
         }
-        message =
-                site.jdbc().sql("select max(id) from message").query(Long.class).single();
+        message = site.lastMessage();
         mallory = site.signIn("mallory");
     }
 

@@ -34,7 +34,8 @@ class ReadingTests {
         fromBob(3);
         Page page = alice.get(ADDRESS);
         assertThat(page.html().select(".unread-line")).hasSize(1);
-        assertThat(page.html().select(".unread-line + .message > p").text()).isEqualTo("3");
+        assertThat(page.html().select(".unread-line + .entry .message > p").text())
+                .isEqualTo("3");
         assertThat(alice.get(ADDRESS).html().select(".unread-line")).isEmpty();
     }
 
@@ -108,7 +109,8 @@ class ReadingTests {
         form.submit("form[action=/messages]", "body", "Written without looking");
         assertThat(unread("alice")).isEqualTo("3 unread");
         Page page = alice.get(ADDRESS);
-        assertThat(page.html().select(".unread-line + .message > p").text()).isEqualTo("1");
+        assertThat(page.html().select(".unread-line + .entry .message > p").text())
+                .isEqualTo("1");
     }
 
     @Test

@@ -40,7 +40,7 @@ class SendingTests {
         assertThat(answer.follow().texts(".message p")).containsExactly("Hello Bob");
         assertThat(answer.follow().value("#body")).isEmpty();
         assertThat(site.messages()).isEqualTo(1);
-        assertThat(site.signIn("bob").get("/conversations/with/alice").texts(".message:not(.own) p"))
+        assertThat(site.signIn("bob").get("/conversations/with/alice").texts(".entry:not(.own) .message > p"))
                 .containsExactly("Hello Bob");
     }
 

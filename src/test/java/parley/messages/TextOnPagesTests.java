@@ -112,7 +112,7 @@ class TextOnPagesTests {
         site.message("bob", "alice", "🎉");
         site.message("bob", "alice", "🎉 done");
         Page page = alice.get("/conversations/with/bob");
-        assertThat(page.texts(".message.emoji p")).containsExactly("🎉");
+        assertThat(page.texts(".emoji .message > p")).containsExactly("🎉");
         assertThat(page.texts(".message p")).hasSize(2);
     }
 }

@@ -39,6 +39,16 @@ class StartFailuresTests {
     }
 
     @Test
+    void tellADatabaseThatIsAwayInOneLineWithoutItsPassword() throws Exception {
+        assertThat(refusal(
+                        "--parley.data-dir=" + directory,
+                        "--parley.database-url=postgres://alice:secret@127.0.0.1:1/parley"))
+                .startsWith("Parley did not start. The database cannot be reached: ")
+                .contains("127.0.0.1:1")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void leaveOtherFaultsToTheLog() {
         assertThat(new StartFailures().analyze(new IllegalStateException("a fault")))
                 .isNull();

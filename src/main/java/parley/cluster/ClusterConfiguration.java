@@ -1,0 +1,15 @@
+package parley.cluster;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parley.database.SharedDatabase;
+
+/** Chooses the bus: PostgreSQL's notifications where nodes may share the database, else this node alone. */
+@Configuration(proxyBeanMethods = false)
+class ClusterConfiguration {
+
+    @Bean
+    Bus bus(SharedDatabase database) {
+        return database.isShared() ? new PostgresBus(database) : new LocalBus();
+    }
+}

@@ -1,0 +1,216 @@
+package parley.cluster;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.database.SharedDatabase;
+
+/**
+ * The bus of nodes on one PostgreSQL: {@code LISTEN} and {@code NOTIFY} on two connections outside the pool. This node
+ * hears its own signals at once, whatever becomes of the database. Where signals of others may have been lost, since
+ * the connection was, or since a node went silent, {@link Signal#LOST} says so.
+ *
+ * <p>Signals go out after the commit that they tell of, since a notification within it would have all commits of the
+ * database wait for each other.
+ */
+class PostgresBus implements Bus, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresBus.class);
+
+    private static final String CHANNEL = "parley";
+    private static final String ALIVE = "alive";
+    private static final String BYE = "bye";
+
+    private static final int MOST_WAITING = 20_000;
+    private static final Duration BEAT = Duration.ofSeconds(5);
+    private static final int BEATS_OF_SILENCE = 4;
+    private static final int FIRST_WAIT_MILLIS = 250;
+    private static final int LONGEST_WAIT_MILLIS = 10_000;
+
+    private final SharedDatabase database;
+    private final int beatMillis;
+    private final long silenceNanos;
+    private final LocalBus here = new LocalBus();
+    private final BlockingQueue<Signal> outgoing = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Map<String, Long> heardAt = new ConcurrentHashMap<>();
+    private final Thread listening = new Thread(() -> untilClosed(this::listen), "bus-listen");
+    private final Thread notifying = new Thread(() -> untilClosed(this::notifyOthers), "bus-notify");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean overflown;
+
+    /** What a thread does on a connection of its own until it fails. */
+    private interface Work {
+        void on(Connection connection) throws SQLException, InterruptedException;
+    }
+
+    PostgresBus(SharedDatabase database) {
+        this(database, BEAT);
+    }
+
+    /** With how often each node says that it is there. */
+    PostgresBus(SharedDatabase database, Duration beat) {
+        this.database = database;
+        this.beatMillis = (int) beat.toMillis();
+        this.silenceNanos = beat.multipliedBy(BEATS_OF_SILENCE).toNanos();
+        listening.setDaemon(true);
+        notifying.setDaemon(true);
+        listening.start();
+        notifying.start();
+    }
+
+    @Override
+    public long node() {
+        return here.node();
+    }
+
+    @Override
+    public void subscribe(Consumer<Signal> listener) {
+        here.subscribe(listener);
+    }
+
+    @Override
+    public void publish(Signal signal) {
+        here.publish(signal);
+        if (!outgoing.offer(signal)) {
+            overflown = true;
+        }
+    }
+
+    private void untilClosed(Work work) {
+        int failures = 0;
+        while (!isClosed()) {
+            long began = System.nanoTime();
+            try (Connection connection = database.connect()) {
+                work.on(connection);
+            } catch (SQLException e) {
+                failures = System.nanoTime() - began > silenceNanos ? 1 : failures + 1;
+                if (!isClosed() && failures == 1) {
+                    LOG.warn("The bus between nodes lost its database, and tries again: {}", e.getMessage());
+                }
+                pause(Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(failures, 6)));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Waits about as long, and not at all once it is closed. */
+    private void pause(int millis) {
+        try {
+            closed.await(millis / 2 + ThreadLocalRandom.current().nextInt(millis / 2), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        }
+        // At the first time too: sockets may have opened before.
+        here.publish(Signal.ANY_LOST);
+        heardAt.clear();
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        while (!isClosed()) {
+            PGNotification[] heard = postgres.getNotifications(beatMillis);
+            if (heard == null || heard.length == 0) {
+                // A line that died without a word is found by asking.
+                if (!connection.isValid(5)) {
+                    throw new SQLException("the connection is gone");
+                }
+            } else {
+                for (PGNotification notification : heard) {
+                    Notice.decoded(notification.getParameter()).ifPresent(this::hear);
+                }
+            }
+            missSilentNodes();
+        }
+    }
+
+    private void hear(Notice notice) {
+        if (notice.from().equals(String.valueOf(node()))) {
+            return;
+        }
+        heardAt.put(notice.from(), System.nanoTime());
+        for (Signal signal : notice.signals()) {
+            if (signal.kind().equals(BYE)) {
+                heardAt.remove(notice.from());
+            } else if (!signal.kind().equals(ALIVE)) {
+                here.publish(signal);
+            }
+        }
+    }
+
+    // A node that was killed may have stored what it could no longer tell.
+    private void missSilentNodes() {
+        long silent = System.nanoTime() - silenceNanos;
+        if (heardAt.values().removeIf(at -> at - silent < 0)) {
+            here.publish(Signal.ANY_LOST);
+        }
+    }
+
+    private void notifyOthers(Connection connection) throws SQLException, InterruptedException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_notify('" + CHANNEL + "', ?)")) {
+            tell(statement, List.of(Signal.of(ALIVE)));
+            while (!isClosed()) {
+                List<Signal> signals = new ArrayList<>();
+                Signal first = outgoing.poll(beatMillis, TimeUnit.MILLISECONDS);
+                signals.add(first == null ? Signal.of(ALIVE) : first);
+                outgoing.drainTo(signals);
+                if (overflown) {
+                    overflown = false;
+                    signals.add(Signal.ANY_LOST);
+                }
+                try {
+                    tell(statement, signals);
+                } catch (SQLException e) {
+                    // The others look again for what this one could not tell them.
+                    overflown = true;
+                    throw e;
+                }
+            }
+            tell(statement, List.of(Signal.of(BYE)));
+        }
+    }
+
+    private void tell(PreparedStatement statement, List<Signal> signals) throws SQLException {
+        for (String notice : Notice.encoded(node(), signals)) {
+            statement.setString(1, notice);
+            statement.execute();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        // Wakes the thread that says goodbye.
+        outgoing.offer(Signal.of(ALIVE));
+        try {
+            notifying.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        listening.interrupt();
+        here.close();
+    }
+}

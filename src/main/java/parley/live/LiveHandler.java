@@ -1,0 +1,139 @@
+package parley.live;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import parley.cluster.Bus;
+import parley.cluster.Signal;
+import parley.database.DatabaseAway;
+import parley.messages.ReadPositions;
+import parley.users.People;
+import parley.users.User;
+import parley.users.Usernames;
+import parley.users.Viewer;
+
+/** Hears what pages say on their sockets. A socket tells of its own person only, whatever it says. */
+@Component
+class LiveHandler extends TextWebSocketHandler {
+
+    /** Attribute of a socket: the session that opened it. */
+    static final String SESSION = "parley.session";
+
+    private static final String SOCKET = "parley.socket";
+
+    private final Sockets sockets;
+    private final Presence presence;
+    private final Hints hints;
+    private final Frames frames;
+    private final ReadPositions positions;
+    private final People people;
+    private final Bus bus;
+    private final DatabaseAway away;
+    private final Clock clock;
+
+    LiveHandler(
+            Sockets sockets,
+            Presence presence,
+            Hints hints,
+            Frames frames,
+            ReadPositions positions,
+            People people,
+            Bus bus,
+            DatabaseAway away,
+            Clock clock) {
+        this.sockets = sockets;
+        this.presence = presence;
+        this.hints = hints;
+        this.frames = frames;
+        this.positions = positions;
+        this.people = people;
+        this.bus = bus;
+        this.away = away;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) {
+        if (session.getPrincipal() instanceof Authentication authentication
+                && authentication.getPrincipal() instanceof Viewer viewer
+                && session.getAttributes().get(SESSION) instanceof String sessionId) {
+            LiveSocket socket = new LiveSocket(session, viewer, sessionId, clock.millis());
+            if (sockets.isFull(viewer.id())) {
+                socket.close(LiveSocket.TOO_MANY);
+                return;
+            }
+            session.getAttributes().put(SOCKET, socket);
+            if (sockets.add(socket)) {
+                presence.came(viewer.id());
+            }
+            // Whatever was written to this person is in a browser of theirs as soon as it has caught up.
+            whileDatabaseIsThere(socket, () -> positions.deliverAll(viewer));
+        }
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+        if (session.getAttributes().get(SOCKET) instanceof LiveSocket socket && socket.mayTalk()) {
+            socket.heard(clock.millis());
+            frames.read(message.getPayload())
+                    .ifPresent(frame -> whileDatabaseIsThere(socket, () -> hear(socket, frame)));
+        }
+    }
+
+    // What was said is lost while the database is away. The page says it again when it has come back, and catches up.
+    private void whileDatabaseIsThere(LiveSocket socket, Runnable deed) {
+        try {
+            deed.run();
+        } catch (RuntimeException e) {
+            if (!away.explains(e)) {
+                throw e;
+            }
+            socket.close(LiveSocket.TRY_AGAIN);
+        }
+    }
+
+    private void hear(LiveSocket socket, Frame frame) {
+        switch (String.valueOf(frame.type())) {
+            case "open" -> open(socket, frame);
+            case "read" -> read(socket, frame);
+            case "delivered" -> positions.deliverAll(socket.viewer());
+            case "typing" -> typing(socket);
+            case "beat" -> {}
+            default -> {}
+        }
+    }
+
+    private void open(LiveSocket socket, Frame frame) {
+        Optional<User> other = Optional.ofNullable(frame.with())
+                .map(Usernames::normalized)
+                .filter(Usernames::isValid)
+                .flatMap(people::findByUsername);
+        socket.open(other.map(User::id).orElse(0L));
+        other.ifPresent(person -> hints.presence(person.id(), socket));
+    }
+
+    private void read(LiveSocket socket, Frame frame) {
+        Long position = frame.position();
+        if (socket.openWith() != 0 && position != null) {
+            positions.read(socket.viewer(), socket.openWith(), position);
+        }
+    }
+
+    private void typing(LiveSocket socket) {
+        if (socket.openWith() != 0 && socket.mayTellTyping(clock.millis())) {
+            bus.publish(Signal.of("typing", socket.viewer().id(), socket.openWith()));
+        }
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        if (session.getAttributes().get(SOCKET) instanceof LiveSocket socket && sockets.remove(socket)) {
+            presence.went(socket.viewer().id());
+        }
+    }
+}

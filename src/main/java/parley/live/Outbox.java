@@ -1,0 +1,88 @@
+package parley.live;
+
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Texts on their way to one socket, one at a time and without a thread that waits. It holds a bounded number of
+ * characters: whoever reads more slowly than is written is cut off, and catches up when it comes back.
+ */
+class Outbox {
+
+    static final int MAX_CHARACTERS = 512 * 1024;
+
+    private final Session session;
+    private final Runnable overflow;
+    private final Queue<String> waiting = new ArrayDeque<>();
+    private int characters;
+    private boolean sending;
+    private boolean closed;
+
+    Outbox(Session session, Runnable overflow) {
+        this.session = session;
+        this.overflow = overflow;
+    }
+
+    void send(String text) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            if (characters + text.length() > MAX_CHARACTERS) {
+                close();
+            } else {
+                waiting.add(text);
+                characters += text.length();
+                if (sending) {
+                    return;
+                }
+                sending = true;
+            }
+        }
+        if (isClosed()) {
+            overflow.run();
+        } else {
+            next();
+        }
+    }
+
+    private void next() {
+        String text;
+        synchronized (this) {
+            text = closed ? null : waiting.poll();
+            if (text == null) {
+                sending = false;
+                return;
+            }
+        }
+        int length = text.length();
+        try {
+            session.getAsyncRemote().sendText(text, result -> sent(result, length));
+        } catch (RuntimeException e) {
+            // Closed meanwhile; the container tells the handler.
+            close();
+        }
+    }
+
+    private void sent(SendResult result, int length) {
+        synchronized (this) {
+            characters -= length;
+        }
+        if (result.isOK()) {
+            next();
+        } else {
+            close();
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        waiting.clear();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+}

@@ -1,0 +1,8 @@
+package parley.messages;
+
+/**
+ * News that a message of two people's conversation was sent, edited or deleted; told after the commit.
+ *
+ * @param revision the revision of the change
+ */
+public record ConversationChanged(long conversationId, long revision, long lowUserId, long highUserId) {}

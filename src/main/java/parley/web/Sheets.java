@@ -1,0 +1,39 @@
+package parley.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+
+/** Pages that no controller answers, and for which nothing is asked of anybody: neither session nor database. */
+@Component
+public class Sheets {
+
+    private final ThymeleafViewResolver views;
+    private final PageParts parts;
+
+    Sheets(ThymeleafViewResolver views, PageParts parts) {
+        this.views = views;
+        this.parts = parts;
+    }
+
+    /** Writes a page that is made of {@code sheet.html}. */
+    public void write(String view, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        Map<String, Object> everything = new HashMap<>(model);
+        everything.putAll(parts.addresses());
+        try {
+            Objects.requireNonNull(views.resolveViewName(view, Locale.UK)).render(everything, request, response);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}

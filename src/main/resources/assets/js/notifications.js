@@ -1,0 +1,85 @@
+// The browser's own notifications, on this device, for whoever pressed the button that asks for them.
+
+const SOUND = "parley.sound";
+const SHOWN = "parley.shown";
+
+const tellState = () => {
+  const section = document.querySelector("[data-notifications]");
+  if (!section || !("Notification" in window)) {
+    return;
+  }
+  section.hidden = false;
+  section.querySelector("[data-allow]").hidden = Notification.permission !== "default";
+  section.querySelector("[data-state]").textContent = { granted: section.dataset.on, denied: section.dataset.blocked }[Notification.permission] ?? "";
+  section.querySelector("[data-sound]").checked = localStorage.getItem(SOUND) === "on";
+};
+
+document.addEventListener("click", async (event) => {
+  if (event.target.closest("[data-allow]")) {
+    await Notification.requestPermission();
+    tellState();
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-sound]")) {
+    localStorage.setItem(SOUND, event.target.checked ? "on" : "off");
+  }
+});
+
+// Says which conversation somebody can see in some tab of this browser.
+const tellShown = () => {
+  if (document.visibilityState === "visible") {
+    localStorage.setItem(SHOWN, location.pathname);
+  } else if (localStorage.getItem(SHOWN) === location.pathname) {
+    localStorage.removeItem(SHOWN);
+  }
+};
+
+const beep = () => {
+  const audio = new AudioContext();
+  const tone = audio.createOscillator();
+  const volume = audio.createGain();
+  volume.gain.setValueAtTime(0.08, audio.currentTime);
+  volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.35);
+  tone.frequency.value = 660;
+  tone.connect(volume).connect(audio.destination);
+  tone.start();
+  tone.stop(audio.currentTime + 0.35);
+  tone.onended = () => audio.close();
+};
+
+const told = new Map();
+
+document.addEventListener("parley:conversation", ({ detail: row }) => {
+  const order = Number(row.dataset.order);
+  const isNews = Number(row.dataset.unread) > 0 && order > (told.get(row.id) ?? 0);
+  told.set(row.id, Math.max(order, told.get(row.id) ?? 0));
+  const link = row.querySelector("a");
+  const isSeen = localStorage.getItem(SHOWN) === link.getAttribute("href");
+  if (!isNews || isSeen || row.hasAttribute("data-muted") || !("Notification" in window) || Notification.permission !== "granted") {
+    return;
+  }
+  // All tabs of a browser tell with one tag, of which the browser shows one.
+  const notice = new Notification(row.querySelector(".who").textContent, {
+    body: row.querySelector(".snippet").textContent,
+    tag: `${row.id}-${order}`,
+  });
+  notice.onclick = () => {
+    window.focus();
+    Turbo.visit(link.href);
+  };
+  if (localStorage.getItem(SOUND) === "on") {
+    beep();
+  }
+});
+
+document.addEventListener("turbo:load", () => {
+  tellState();
+  tellShown();
+  for (const row of document.querySelectorAll("#conversations [data-order]")) {
+    told.set(row.id, Math.max(Number(row.dataset.order), told.get(row.id) ?? 0));
+  }
+});
+document.addEventListener("visibilitychange", tellShown);
+addEventListener("pagehide", () => localStorage.getItem(SHOWN) === location.pathname && localStorage.removeItem(SHOWN));

@@ -1,0 +1,89 @@
+package parley.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How large the database file is beside a compact copy, after as many sends as {@code -Dparley.sends=} says. */
+class GrowthTests {
+
+    private static final int SENDS = Integer.getInteger("parley.sends", 5_000);
+    private static final int SENDERS = 16;
+    private static final String TEXT = "Shall we meet at the harbour, where the lamps are lit until late? ".repeat(2);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void staysWithinThreeTimesACompactCopy() throws Exception {
+        String file = directory.resolve("parley").toString();
+        MessageWriter.prepare(file, SENDERS);
+        long began = System.nanoTime();
+        long most = write(file);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        new EmbeddedDatabase(file).close();
+        long afterwards = size();
+        long compact = compactSize(file);
+        System.out.printf(
+                "Growth: %,d sends in %.0f s; %,d kB when they ended, %,d kB after a restart, %,d kB compact%n",
+                SENDS, seconds, most / 1000, afterwards / 1000, compact / 1000);
+        assertThat(afterwards).isLessThanOrEqualTo(3 * compact);
+        assertThat(most).isLessThanOrEqualTo(8 * compact + (16 << 20));
+    }
+
+    /** Sends as fast as it goes, and answers how large the file has become. */
+    private long write(String file) throws Exception {
+        AtomicInteger left = new AtomicInteger(SENDS);
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(SENDERS + 1);
+        try (EmbeddedDatabase database = new EmbeddedDatabase(file)) {
+            threads.scheduleWithFixedDelay(database::forceWhatIsLeft, 1, 1, TimeUnit.SECONDS);
+            List<Future<?>> sending = new ArrayList<>();
+            for (int i = 1; i <= SENDERS; i++) {
+                long conversation = i;
+                sending.add(threads.submit(() -> {
+                    try (Connection connection = database.pool().getDataSource().getConnection()) {
+                        MessageWriter writer = new MessageWriter(connection);
+                        while (left.getAndDecrement() > 0) {
+                            writer.write(conversation, TEXT);
+                            database.force();
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> end : sending) {
+                end.get();
+            }
+            return size();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private long compactSize(String file) throws Exception {
+        Path copy = Files.copy(Path.of(file + ".mv.db"), directory.resolve("copy.mv.db"));
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("copy"), "parley", "");
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        }
+        return Files.size(copy);
+    }
+
+    private long size() throws IOException {
+        return Files.size(directory.resolve("parley.mv.db"));
+    }
+}

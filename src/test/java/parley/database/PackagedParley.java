@@ -1,0 +1,53 @@
+package parley.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The packaged jar, unpacked with an archive of its classes, so that it starts in a third of the time. */
+record PackagedParley(Path jar, Path archive) {
+
+    /** Unpacks it beside itself, unless that was done since it was packaged. */
+    static PackagedParley of(Path packaged) throws IOException, InterruptedException {
+        Path unpacked = packaged.resolveSibling("unpacked");
+        PackagedParley parley =
+                new PackagedParley(unpacked.resolve(packaged.getFileName()), unpacked.resolve("classes.jsa"));
+        if (!Files.exists(parley.archive)
+                || Files.getLastModifiedTime(parley.archive).compareTo(Files.getLastModifiedTime(packaged)) < 0) {
+            run(
+                    "-Djarmode=tools",
+                    "-jar",
+                    packaged.toString(),
+                    "extract",
+                    "--force",
+                    "--destination",
+                    unpacked.toString());
+            Files.deleteIfExists(parley.archive);
+            run(
+                    "-XX:ArchiveClassesAtExit=" + parley.archive,
+                    "-Dspring.context.exit=onRefresh",
+                    "-jar",
+                    parley.jar.toString(),
+                    "--server.port=0",
+                    "--parley.database-url=",
+                    "--parley.data-dir=" + unpacked.resolve("data"));
+        }
+        return parley;
+    }
+
+    private static void run(String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(ServerProcess.JAVA);
+        builder.command().addAll(List.of(arguments));
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+    }
+
+    /** What to give Java to start it. */
+    List<String> program() {
+        return List.of("-XX:SharedArchiveFile=" + archive, "-jar", jar.toString());
+    }
+}

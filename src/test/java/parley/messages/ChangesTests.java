@@ -1,0 +1,88 @@
+package parley.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import parley.Page;
+import parley.ParleyTest;
+import parley.Site;
+import parley.Visitor;
+
+/** What a page asks for that could not hear for a while. */
+@ParleyTest
+class ChangesTests {
+
+    private static final String ADDRESS = "/conversations/with/bob/changes";
+
+    @Autowired
+    Site site;
+
+    Visitor alice;
+
+    @BeforeEach
+    void aConversation() {
+        site.cast("alice", "bob", "mallory");
+        site.message("alice", "bob", "One");
+        site.message("bob", "alice", "Two");
+        site.message("alice", "bob", "Three");
+        alice = site.signIn("alice");
+    }
+
+    @Test
+    void bringsWhatCameAfterARevision() {
+        Page answer = alice.get(ADDRESS + "?since=1");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/vnd.turbo-stream.html");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Parley-Revision")).isEqualTo("3");
+        assertThat(answer.header("Parley-More")).isEqualTo("false");
+        assertThat(answer.body()).contains("Two", "Three").doesNotContain("One");
+        assertThat(alice.get(ADDRESS + "?since=3").body()).doesNotContain("action=\"message\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?since=", "?since=-1", "?since=x", "?since=99999999999999999999"})
+    void beginsAtTheStartWhereTheRevisionIsNonsense(String query) {
+        assertThat(alice.get(ADDRESS + query).body()).contains("One", "Two", "Three");
+    }
+
+    @Test
+    void isSilentWhereTheRevisionIsOfTheFuture() {
+        Page answer = alice.get(ADDRESS + "?since=1000");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Parley-Revision")).isEqualTo("1000");
+        assertThat(answer.body()).doesNotContain("action=\"message\"");
+    }
+
+    @Test
+    void tellsAnOutsiderNothing() {
+        Visitor mallory = site.signIn("mallory");
+        for (String other : new String[] {"alice", "bob"}) {
+            Page answer = mallory.get("/conversations/with/" + other + "/changes?since=0");
+            assertThat(answer.body()).doesNotContain("action=\"message\"");
+            assertThat(answer.header("Parley-Revision")).isEqualTo("0");
+        }
+        assertThat(mallory.get("/conversations").body()).doesNotContain("Three", "conversation-");
+        assertThat(mallory.get("/conversations/with/nobody/changes").status()).isEqualTo(404);
+        assertThat(site.stranger().get(ADDRESS).location()).startsWith("/sign-in");
+    }
+
+    @Test
+    void leavesTheReadPositionAlone() {
+        assertThat(alice.get("/").text(".badge")).isEqualTo("1 unread");
+        alice.get(ADDRESS + "?since=0");
+        alice.get("/conversations");
+        assertThat(alice.get("/").text(".badge")).isEqualTo("1 unread");
+    }
+
+    @Test
+    void bringsTheWholeList() {
+        Page answer = alice.get("/conversations");
+        assertThat(answer.header("Content-Type")).startsWith("text/vnd.turbo-stream.html");
+        assertThat(answer.body()).contains("/conversations/with/bob", "data-unread=\"1\"");
+    }
+}

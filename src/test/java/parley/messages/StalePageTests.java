@@ -1,0 +1,178 @@
+package parley.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import parley.ParleyTest;
+import parley.Site;
+import parley.Visitor;
+import parley.conversations.PositionMoved;
+import parley.users.Viewer;
+
+/**
+ * The law of live pages: a stale page and the changes make the fresh page. Three people send, edit, delete, read and
+ * mark as unread at random; their tabs hear some of it in time, some late or twice, and miss the rest until they catch
+ * up.
+ */
+@ParleyTest
+class StalePageTests {
+
+    private static final int HISTORIES = Integer.getInteger("parley.histories", 1000);
+    private static final String[] CAST = {"alice", "bob", "charlie"};
+
+    @Autowired
+    Site site;
+
+    @Autowired
+    Messaging messaging;
+
+    @Autowired
+    Editing editing;
+
+    @Autowired
+    ReadPositions positions;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    Streams streams;
+
+    @Autowired
+    ApplicationEventMulticaster events;
+
+    private record Person(Viewer viewer, Visitor browser) {}
+
+    private final List<Person> people = new ArrayList<>();
+    private final List<Tab> tabs = new ArrayList<>();
+    private final AtomicReference<Random> random = new AtomicReference<>();
+
+    @Test
+    void aStalePageAndTheChangesMakeTheFreshPage() {
+        long seed = Long.getLong("parley.seed", System.nanoTime());
+        System.out.println("Histories: " + HISTORIES + ", seed " + seed + " (-Dparley.seed to repeat)");
+        random.set(new Random(seed));
+        site.cast(CAST);
+        for (String name : CAST) {
+            people.add(new Person(site.viewer(name), site.signIn(name)));
+        }
+        for (Person person : people) {
+            for (Person other : people) {
+                if (person != other) {
+                    tabs.add(new Tab(person.viewer(), other.viewer(), person.browser(), streams));
+                }
+            }
+        }
+        ApplicationListener<PayloadApplicationEvent<?>> listener = this::hear;
+        events.addApplicationListener(listener);
+        try {
+            for (int history = 0; history < HISTORIES; history++) {
+                live();
+                Tab tab = tabs.get(random.get().nextInt(tabs.size()));
+                tab.catchUp();
+                tab.assertFresh("history " + history + " of seed " + seed);
+            }
+        } finally {
+            events.removeApplicationListener(listener);
+        }
+    }
+
+    private void live() {
+        int steps = 1 + random.get().nextInt(6);
+        for (int step = 0; step < steps; step++) {
+            tabs.get(random.get().nextInt(tabs.size())).connected = random.get().nextInt(3) > 0;
+            act();
+        }
+    }
+
+    private void act() {
+        Person actor = people.get(random.get().nextInt(people.size()));
+        Person other = people.get(random.get().nextInt(people.size()));
+        if (actor == other) {
+            return;
+        }
+        Opened opened =
+                messages.open(other.viewer().username(), actor.viewer().id()).orElseThrow();
+        int deed = random.get().nextInt(10);
+        if (deed < 4 || opened.lastPosition() == 0) {
+            send(actor, other, opened);
+        } else if (deed < 6) {
+            ownMessage(actor, opened)
+                    .ifPresent(message -> editing.edit(
+                            actor.viewer(),
+                            message.id(),
+                            random.get().nextInt(4) == 0
+                                    ? message.body()
+                                    : "edited " + random.get().nextInt(1000),
+                            editing.own(actor.viewer(), message.id()).textVersion()));
+        } else if (deed < 7) {
+            ownMessage(actor, opened).ifPresent(message -> editing.delete(actor.viewer(), message.id()));
+        } else if (deed < 9) {
+            positions.read(opened, actor.viewer(), 1 + random.get().nextLong(opened.lastPosition()));
+        } else {
+            anyMessage(opened)
+                    .filter(row -> row.senderId() != actor.viewer().id())
+                    .ifPresent(row -> positions.unread(opened, actor.viewer(), row.position()));
+        }
+    }
+
+    private void send(Person actor, Person other, Opened opened) {
+        Long answered = random.get().nextInt(3) == 0
+                ? anyMessage(opened).map(Messages.Row::id).orElse(null)
+                : null;
+        Draft draft = new Draft(
+                other.viewer().username(),
+                "text " + random.get().nextInt(1000),
+                answered,
+                new UUID(random.get().nextLong(), random.get().nextLong()));
+        messaging.send(actor.viewer(), draft);
+    }
+
+    private Optional<Messages.Row> anyMessage(Opened opened) {
+        if (opened.conversationId() == null) {
+            return Optional.empty();
+        }
+        long position = Math.max(1, opened.lastPosition() - random.get().nextInt(60));
+        return messages.page(opened.conversationId(), position, position).stream()
+                .findFirst();
+    }
+
+    private Optional<Messages.Row> ownMessage(Person actor, Opened opened) {
+        return anyMessage(opened).filter(row -> row.senderId() == actor.viewer().id() && row.deletedAt() == null);
+    }
+
+    /** What the sockets would bring, to the tabs that are connected, now and then twice. */
+    private void hear(PayloadApplicationEvent<?> event) {
+        for (Tab tab : tabs) {
+            if (event.getPayload() instanceof ConversationChanged news) {
+                tab.hear(news, random.get().nextInt(5) == 0);
+            } else if (event.getPayload() instanceof PositionMoved news) {
+                tab.hear(news);
+            }
+        }
+    }
+
+    @Test
+    void catchesUpWithAThousandMessagesInBatches() {
+        site.cast("alice", "bob");
+        site.message("alice", "bob", "first");
+        Tab tab = new Tab(site.viewer("bob"), site.viewer("alice"), site.signIn("bob"), streams);
+        tab.connected = false;
+        for (int i = 0; i < 1000; i++) {
+            site.message("alice", "bob", "missed " + i);
+        }
+        tab.catchUp();
+        assertThat(tab.size()).isEqualTo(1001);
+        tab.assertFresh("after a thousand");
+    }
+}

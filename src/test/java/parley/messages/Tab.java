@@ -1,0 +1,205 @@
+package parley.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import parley.Visitor;
+import parley.conversations.PositionMoved;
+import parley.users.Viewer;
+
+/** A tab in a conversation that does with Turbo Streams what the page's script does. */
+class Tab {
+
+    private static final int LISTED = 30;
+
+    private final Viewer viewer;
+    private final Viewer other;
+    private final Visitor browser;
+    private final Streams streams;
+    private Document page;
+    private LocalDate openedOn;
+    private long revision;
+    boolean connected = true;
+
+    Tab(Viewer viewer, Viewer other, Visitor browser, Streams streams) {
+        this.viewer = viewer;
+        this.other = other;
+        this.browser = browser;
+        this.streams = streams;
+        this.page = fetch();
+        this.openedOn = today();
+        this.revision = Long.parseLong(timeline(page).attr("data-revision"));
+    }
+
+    private Document fetch() {
+        // With the cookie of a browser that runs scripts, which to open a page is not to have read it.
+        return browser.get("/conversations/with/" + other.username(), "Cookie", "script=1")
+                .html();
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private static Element timeline(Document page) {
+        return page.getElementById("timeline");
+    }
+
+    int size() {
+        return timeline(page).select("[data-position]").size();
+    }
+
+    void hear(ConversationChanged news, boolean twice) {
+        boolean mine = news.lowUserId() == viewer.id() || news.highUserId() == viewer.id();
+        if (!connected || !mine) {
+            return;
+        }
+        long otherId = news.lowUserId() == viewer.id() ? news.highUserId() : news.lowUserId();
+        if (otherId == other.id()) {
+            for (int times = twice ? 2 : 1; times > 0; times--) {
+                take(streams.changes(viewer, other.id(), news.revision() - 1).orElseThrow());
+            }
+        }
+        apply(streams.row(viewer, news.conversationId()));
+    }
+
+    void hear(PositionMoved news) {
+        if (!connected) {
+            return;
+        }
+        if (news.userId() == viewer.id()) {
+            apply(streams.row(viewer, news.conversationId()));
+        } else if (news.otherId() == viewer.id() && news.userId() == other.id()) {
+            take(streams.receipts(viewer, other.id()).orElseThrow());
+        }
+    }
+
+    private void take(Streams.Changes frame) {
+        if (frame.base() > revision) {
+            catchUp();
+        } else {
+            apply(frame.html());
+            revision = Math.max(revision, frame.revision());
+        }
+    }
+
+    void catchUp() {
+        Streams.Changes changes;
+        do {
+            changes = streams.changes(viewer, other.id(), revision).orElseThrow();
+            apply(changes.html());
+            revision = Math.max(revision, changes.revision());
+        } while (changes.more());
+        apply(streams.list(viewer, LISTED));
+        connected = true;
+    }
+
+    private void apply(String html) {
+        Document streamed = Jsoup.parseBodyFragment(html);
+        streamed.outputSettings().prettyPrint(false);
+        for (Element stream : streamed.select("turbo-stream")) {
+            Element template = stream.selectFirst("template");
+            switch (stream.attr("action")) {
+                case "message" -> message(template.child(0).clone());
+                case "conversation" -> {
+                    page.getElementById("conversations").attr("data-unread", stream.attr("unread"));
+                    conversation(template.child(0).clone());
+                }
+                case "replace" ->
+                    page.getElementById(stream.attr("target"))
+                            .replaceWith(template.child(0).clone());
+                case "update" -> page.select(stream.attr("targets")).forEach(target -> target.html(template.html()));
+                default -> throw new AssertionError("Unknown action " + stream);
+            }
+        }
+    }
+
+    private void message(Element fresh) {
+        Element there = page.getElementById(fresh.id());
+        if (there != null) {
+            if (number(there, "data-revision") < number(fresh, "data-revision")) {
+                there.replaceWith(fresh);
+            }
+            return;
+        }
+        long position = number(fresh, "data-position");
+        List<Element> shown = timeline(page).select("[data-position]");
+        if (!shown.isEmpty() && position < number(shown.get(0), "data-position")) {
+            return;
+        }
+        for (Element entry : shown) {
+            if (number(entry, "data-position") > position) {
+                entry.before(fresh);
+                return;
+            }
+        }
+        timeline(page).appendChild(fresh);
+    }
+
+    private void conversation(Element fresh) {
+        Element there = page.getElementById(fresh.id());
+        if (there != null) {
+            there.remove();
+        }
+        Element list = page.selectFirst("#conversations ul");
+        for (Element row : list.children()) {
+            if (number(row, "data-order") < number(fresh, "data-order")) {
+                row.before(fresh);
+                return;
+            }
+        }
+        list.appendChild(fresh);
+    }
+
+    private static long number(Element element, String attribute) {
+        return Long.parseLong(element.attr(attribute));
+    }
+
+    /** Asserts that this page shows what a new one shows: the messages that both have, and the list. */
+    void assertFresh(String when) {
+        Document fresh = fetch();
+        if (!openedOn.equals(today())) {
+            // A page of yesterday says "Today" of what was yesterday; its script opens it anew.
+            page = fresh;
+            openedOn = today();
+            return;
+        }
+        List<String> expected = entries(fresh);
+        List<String> actual = entries(page);
+        int shared = Math.min(expected.size(), actual.size());
+        assertThat(actual.subList(actual.size() - shared, actual.size()))
+                .as("%s sees with %s, %s", viewer.username(), other.username(), when)
+                .isEqualTo(expected.subList(expected.size() - shared, expected.size()));
+        assertThat(actual.size()).as("a stale page has all that is newer").isGreaterThanOrEqualTo(shared);
+        assertThat(rows(page)).as("%s, list, %s", viewer.username(), when).isEqualTo(rows(fresh));
+        assertThat(unread(page)).as("%s, unread, %s", viewer.username(), when).isEqualTo(unread(fresh));
+    }
+
+    private static String unread(Document page) {
+        return page.getElementById("conversations").attr("data-unread");
+    }
+
+    private static List<String> entries(Document page) {
+        return new ArrayList<>(timeline(page).select("[data-position]").stream()
+                .map(Tab::normal)
+                .toList());
+    }
+
+    private static List<String> rows(Document page) {
+        page.select("#conversations [aria-current]").removeAttr("aria-current");
+        return page.select("#conversations li").stream()
+                .limit(LISTED)
+                .map(Tab::normal)
+                .toList();
+    }
+
+    private static String normal(Element element) {
+        return element.outerHtml().replaceAll("\\s+", " ").replaceAll("> <", "><");
+    }
+}

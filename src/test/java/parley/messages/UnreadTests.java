@@ -1,0 +1,111 @@
+package parley.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import parley.Page;
+import parley.ParleyTest;
+import parley.Site;
+import parley.Visitor;
+
+/** What a person decides of a conversation: that it is unread from a message on, and that it stays silent. */
+@ParleyTest
+class UnreadTests {
+
+    @Autowired
+    Site site;
+
+    Visitor alice;
+
+    @BeforeEach
+    void bobWroteThrice() {
+        site.cast("alice", "bob", "mallory");
+        for (String text : List.of("One", "Two", "Three")) {
+            site.message("bob", "alice", text);
+        }
+        alice = site.signIn("alice");
+    }
+
+    private long id(String body) {
+        return site.jdbc()
+                .sql("select id from message where body = ?")
+                .param(body)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> token(Page page) {
+        List<String> fields = page.fields("#act");
+        return List.of("_csrf", fields.get(fields.indexOf("_csrf") + 1));
+    }
+
+    @Test
+    void isUnreadAgainFromAMessageOn() {
+        Page page = alice.get("/conversations/with/bob");
+        assertThat(page.html().select("button[formaction]").eachAttr("formaction"))
+                .contains("/messages/" + id("Two") + "/unread");
+        assertThat(alice.get("/").text(".badge")).isEmpty();
+        Page answer = alice.post("/messages/" + id("Two") + "/unread", token(page));
+        assertThat(answer.location()).isEqualTo("/");
+        assertThat(answer.follow().text(".badge")).isEqualTo("2 unread");
+        assertThat(answer.follow().html().select("#conversations").attr("data-unread"))
+                .isEqualTo("2");
+        assertThat(alice.get("/conversations/with/bob").text(".unread-line + .entry .message > p"))
+                .isEqualTo("Two");
+    }
+
+    @Test
+    void countsAllThatIsUnreadInEveryConversation() {
+        site.message("mallory", "alice", "Four");
+        assertThat(alice.get("/").html().select("#conversations").attr("data-unread"))
+                .isEqualTo("4");
+        alice.get("/conversations/with/bob");
+        assertThat(alice.get("/users").html().select("#conversations").attr("data-unread"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void isForTheReaderOfThatMessageAlone() {
+        alice.get("/conversations/with/bob");
+        for (String other : List.of("bob", "mallory")) {
+            Visitor visitor = site.signIn(other);
+            List<String> token = token(visitor.get("/conversations/with/alice"));
+            assertThat(visitor.post("/messages/" + id("Two") + "/unread", token).status())
+                    .as(other)
+                    .isEqualTo(404);
+        }
+        assertThat(alice.post("/messages/" + id("Two") + "/unread", List.of()).status())
+                .isEqualTo(403);
+        assertThat(alice.get("/").text(".badge")).isEmpty();
+    }
+
+    @Test
+    void staysSilentOnceMutedForThisPersonAlone() {
+        Page page = alice.get("/conversations/with/bob");
+        assertThat(page.html().select("#conversations [data-muted]")).isEmpty();
+        Page answer = page.submit("form[action$=muted]");
+        assertThat(answer.location()).isEqualTo("/conversations/with/bob");
+        Page muted = answer.follow();
+        assertThat(muted.html().select("#conversations [data-muted]")).hasSize(1);
+        assertThat(site.signIn("bob").get("/").html().select("[data-muted]")).isEmpty();
+
+        assertThat(muted.text("form[action$=muted] button")).isEqualTo("Unmute");
+        assertThat(muted.submit("form[action$=muted]").follow().html().select("[data-muted]"))
+                .isEmpty();
+    }
+
+    @Test
+    void mutesNothingThatIsNotThere() {
+        Page page = alice.get("/conversations/with/mallory");
+        assertThat(page.html().select("form[action$=muted]")).isEmpty();
+        for (String nobody : List.of("mallory", "alice", "nobody-here", "NoBody!")) {
+            assertThat(alice.post("/conversations/with/" + nobody + "/muted", token(page))
+                            .status())
+                    .as(nobody)
+                    .isEqualTo(404);
+        }
+    }
+}
