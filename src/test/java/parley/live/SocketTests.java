@@ -2,6 +2,7 @@ package parley.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
@@ -23,6 +24,9 @@ class SocketTests {
 
     @Autowired
     Site site;
+
+    @Autowired
+    Sockets sockets;
 
     @Autowired
     Heartbeat heartbeat;
@@ -164,6 +168,9 @@ class SocketTests {
         assertThat(open).noneMatch(Socket::isClosed);
         open.get(0).close();
         open.get(0).awaitClose();
+        long id = site.viewer("alice").id();
+        // The server answers a close before it lets go of the socket.
+        await().until(() -> !sockets.isFull(id));
         alice.socketWith("bob");
         site.signIn("bob").socketWith("alice");
         open.subList(1, open.size()).forEach(Socket::close);
