@@ -87,6 +87,16 @@ public class Page {
         return visitor.post(action(formSelector), fields(formSelector, namesAndValues));
     }
 
+    /** Presses a button that belongs to a form elsewhere on the page and has an address of its own. */
+    public Page press(String buttonSelector) {
+        Element button = document.selectFirst(buttonSelector);
+        if (button == null) {
+            throw new AssertionError("No button " + buttonSelector + " on " + address + "\n" + body());
+        }
+        return visitor.post(
+                button.attr("formaction"), fields("#" + button.attr("form"), button.attr("name"), button.val()));
+    }
+
     public String action(String formSelector) {
         return URI.create(form(formSelector).absUrl("action")).getRawPath();
     }

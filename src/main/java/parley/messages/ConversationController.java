@@ -1,5 +1,6 @@
 package parley.messages;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import parley.users.Usernames;
 import parley.users.Viewer;
 import parley.web.NotFoundException;
@@ -24,6 +26,14 @@ class ConversationController {
             @Nullable String after,
             @Nullable String around,
             @Nullable String reply) {
+
+        static View of(Map<String, String> parameters) {
+            return new View(
+                    parameters.get("before"),
+                    parameters.get("after"),
+                    parameters.get("around"),
+                    parameters.get("reply"));
+        }
 
         // They are part of an address, which people edit: nonsense shows the newest.
         Timeline.Range range(long last) {
@@ -59,12 +69,13 @@ class ConversationController {
     String conversation(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable String username,
-            View view,
+            @RequestParam Map<String, String> parameters,
             @RequestHeader(name = "Sec-Purpose", defaultValue = "") String purpose,
             @CookieValue(name = "script", defaultValue = "") String script,
             @ModelAttribute("times") Times times,
             Model model) {
         Opened opened = pages.open(Usernames.normalized(username), viewer).orElseThrow(NotFoundException::new);
+        View view = View.of(parameters);
         model.addAttribute("form", SendForm.to(opened.username()));
         // A browser that fetches ahead of its person has read nothing, and one with script tells what was seen.
         boolean reading = !purpose.contains("prefetch") && script.isEmpty();

@@ -41,6 +41,21 @@ class Inbox {
             boolean muted,
             @Nullable Long unreadInAll) {
 
+        /** The row by itself, without what it carries for all. */
+        Row alone() {
+            return new Row(
+                    conversationId,
+                    username,
+                    displayName,
+                    lastMessageAt,
+                    lastSenderId,
+                    lastBody,
+                    lastDeletedAt,
+                    unread,
+                    muted,
+                    null);
+        }
+
         /** A number that grows with the place in the list: microseconds of the newest message. */
         public long order() {
             return ChronoUnit.MICROS.between(Instant.EPOCH, lastMessageAt);

@@ -13,9 +13,16 @@ import parley.users.Viewer;
 class Sidebar {
 
     private final Inbox inbox;
+    private final Fragments fragments;
 
-    Sidebar(Inbox inbox) {
+    Sidebar(Inbox inbox, Fragments fragments) {
         this.inbox = inbox;
+        this.fragments = fragments;
+    }
+
+    @ModelAttribute("fragments")
+    Fragments fragments() {
+        return fragments;
     }
 
     @ModelAttribute("sidebar")

@@ -37,13 +37,21 @@ public class Streams {
     private final Timeline timeline;
     private final Inbox inbox;
     private final ViewerTimes times;
+    private final Fragments fragments;
     private final ITemplateEngine templates;
 
-    Streams(Messages messages, Timeline timeline, Inbox inbox, ViewerTimes times, ITemplateEngine templates) {
+    Streams(
+            Messages messages,
+            Timeline timeline,
+            Inbox inbox,
+            ViewerTimes times,
+            Fragments fragments,
+            ITemplateEngine templates) {
         this.messages = messages;
         this.timeline = timeline;
         this.inbox = inbox;
         this.times = times;
+        this.fragments = fragments;
         this.templates = templates;
     }
 
@@ -112,6 +120,7 @@ public class Streams {
         Map<String, Object> model = new HashMap<>();
         model.put("viewer", viewer);
         model.put("times", times.of(viewer));
+        model.put("fragments", fragments);
         return model;
     }
 

@@ -55,7 +55,6 @@ class Timeline {
      * A message as its fragment prints it. It depends on the message and the one before it alone, so that it looks the
      * same on every page.
      *
-     * @param html its text, safe
      * @param newDay whether it is the first of its day
      * @param turn whether it begins a turn of its sender's
      * @param status key of what became of it, at the newest of the viewer's own that it holds for
@@ -65,15 +64,23 @@ class Timeline {
             long position,
             long revision,
             boolean own,
-            String html,
-            boolean loneEmoji,
+            String body,
             Instant sentAt,
             @Nullable Instant editedAt,
             boolean deleted,
             boolean newDay,
             boolean turn,
             @Nullable Quote quote,
-            @Nullable String status) {}
+            @Nullable String status) {
+
+        public String html() {
+            return MessageHtml.of(body);
+        }
+
+        public boolean loneEmoji() {
+            return MessageHtml.isLoneEmoji(body);
+        }
+    }
 
     /**
      * A part of a conversation, oldest first.
@@ -88,7 +95,18 @@ class Timeline {
             boolean hasEarlier,
             boolean hasLater,
             @Nullable Long firstUnread,
-            @Nullable Long unreadAfter) {}
+            @Nullable Long unreadAfter) {
+
+        /** Those before the first unread: all, where it is not here. */
+        public List<Item> read() {
+            return items.subList(0, firstUnread == null ? items.size() : (int) (firstUnread - first));
+        }
+
+        /** Those from the first unread. */
+        public List<Item> unread() {
+            return items.subList(read().size(), items.size());
+        }
+    }
 
     private final Messages messages;
 
@@ -166,8 +184,7 @@ class Timeline {
                 row.position(),
                 row.revision(),
                 own,
-                MessageHtml.of(row.body()),
-                MessageHtml.isLoneEmoji(row.body()),
+                row.body(),
                 row.sentAt(),
                 row.editedAt(),
                 row.deletedAt() != null,

@@ -10,16 +10,21 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What the layout needs on every page: the addresses of style, script and icon, and the flash. */
+/** What the layout needs on every page: its {@code head}, and the flash. */
 @Component
 class PageParts implements HandlerInterceptor, WebMvcConfigurer {
 
+    /** Everything that it depends on, addresses of style and script aside, which stay as long as the server runs. */
+    private record Head(String title) {}
+
     private final Assets assets;
     private final Flash flash;
+    private final FragmentCache cache;
 
-    PageParts(Assets assets, Flash flash) {
+    PageParts(Assets assets, Flash flash, FragmentCache cache) {
         this.assets = assets;
         this.flash = flash;
+        this.cache = cache;
     }
 
     @Override
@@ -33,20 +38,20 @@ class PageParts implements HandlerInterceptor, WebMvcConfigurer {
         if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
             return;
         }
-        page.addAllObjects(addresses());
+        page.addObject("parts", this);
         page.addObject("flash", flash.take(request, response));
     }
 
-    /** The addresses alone. */
-    Map<String, String> addresses() {
-        return Map.of(
-                "styleSheet",
-                assets.style(),
-                "script",
-                assets.script(),
-                "turbo",
-                assets.turbo(),
-                "icon",
-                assets.icon());
+    /** The contents of {@code head} on a page of some title. */
+    public String head(String title) {
+        return cache.html(
+                new Head(title),
+                "_head",
+                head -> Map.of(
+                        "title", head.title(),
+                        "styleSheet", assets.style(),
+                        "script", assets.script(),
+                        "turbo", assets.turbo(),
+                        "icon", assets.icon()));
     }
 }

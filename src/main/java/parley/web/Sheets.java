@@ -27,7 +27,7 @@ public class Sheets {
     public void write(String view, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         Map<String, Object> everything = new HashMap<>(model);
-        everything.putAll(parts.addresses());
+        everything.put("parts", parts);
         try {
             Objects.requireNonNull(views.resolveViewName(view, Locale.UK)).render(everything, request, response);
         } catch (IOException | RuntimeException e) {

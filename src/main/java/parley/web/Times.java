@@ -102,15 +102,21 @@ public class Times {
         return ChronoUnit.DAYS.between(local(moment).toLocalDate(), today());
     }
 
-    private LocalDate today() {
+    /** The day it is. */
+    public LocalDate today() {
         return local(clock.instant()).toLocalDate();
     }
 
     private ZonedDateTime local(Instant moment) {
+        return moment.atZone(zone());
+    }
+
+    /** The time zone they are read in. */
+    public ZoneId zone() {
         if (zone == null) {
             zone = zoneSource.get();
         }
-        return moment.atZone(zone);
+        return zone;
     }
 
     private String word(String key) {
