@@ -13,18 +13,18 @@ import parley.web.Times;
 @Component
 class ConversationPages {
 
-    private final Messages messages;
+    private final Lookups lookups;
     private final Timeline timeline;
     private final ReadPositions positions;
 
-    ConversationPages(Messages messages, Timeline timeline, ReadPositions positions) {
-        this.messages = messages;
+    ConversationPages(Lookups lookups, Timeline timeline, ReadPositions positions) {
+        this.lookups = lookups;
         this.timeline = timeline;
         this.positions = positions;
     }
 
     Optional<Opened> open(String username, Viewer viewer) {
-        return Usernames.isValid(username) ? messages.open(username, viewer.id()) : Optional.empty();
+        return Usernames.isValid(username) ? lookups.open(username, viewer.id()) : Optional.empty();
     }
 
     /**

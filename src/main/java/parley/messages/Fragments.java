@@ -13,7 +13,11 @@ import parley.web.Times;
 
 /** Pieces of the pages that many views and pushes show the same: messages, rows of the list, what stands above them. */
 @Component
-class Fragments {
+public class Fragments {
+
+    // As they mostly are, so that a page's HTML is seldom copied to grow.
+    private static final int MESSAGE_LENGTH = 1200;
+    private static final int ROW_LENGTH = 600;
 
     /**
      * Everything that a message's HTML depends on.
@@ -60,7 +64,7 @@ class Fragments {
     }
 
     private CharSequence messages(List<Timeline.Item> items, Opened other, Times times) {
-        StringBuilder html = new StringBuilder();
+        StringBuilder html = new StringBuilder(items.size() * MESSAGE_LENGTH);
         items.forEach(item -> html.append(message(item, other, times)));
         return html;
     }
@@ -81,7 +85,7 @@ class Fragments {
 
     /** The rows of a list. */
     public CharSequence rows(Inbox.Page inbox, String current, Viewer viewer, Times times) {
-        StringBuilder html = new StringBuilder();
+        StringBuilder html = new StringBuilder(inbox.rows().size() * ROW_LENGTH);
         inbox.rows().forEach(row -> html.append(row(row, current, viewer, times)));
         return html;
     }

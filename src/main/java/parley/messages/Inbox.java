@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import parley.text.MessageText;
 import parley.users.Avatars;
@@ -110,7 +109,7 @@ class Inbox {
      * @param size how many there may be
      * @param next where those begin that follow, none where these are the last
      */
-    record Page(
+    public record Page(
             List<Row> rows,
             int size,
             boolean first,
@@ -123,19 +122,19 @@ class Inbox {
         }
     }
 
-    private final Messages messages;
+    private final Lookups lookups;
 
-    Inbox(Messages messages) {
-        this.messages = messages;
+    Inbox(Lookups lookups) {
+        this.lookups = lookups;
     }
 
     /** One conversation, as the list shows it now. */
     Optional<Row> row(Viewer viewer, long conversationId) {
-        return messages.inboxRow(viewer.id(), conversationId);
+        return lookups.inboxRow(viewer.id(), conversationId);
     }
 
     Page page(Viewer viewer, Cursor cursor, int size) {
-        List<Row> rows = messages.inbox(viewer.id(), cursor.before(), cursor.beforeId(), Limit.of(size + 1));
+        List<Row> rows = lookups.inbox(viewer.id(), cursor.before(), cursor.beforeId(), size + 1);
         boolean first = cursor.equals(Cursor.START);
         return rows.size() <= size
                 ? new Page(rows, size, first, null)

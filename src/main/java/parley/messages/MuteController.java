@@ -14,11 +14,11 @@ import parley.web.NotFoundException;
 @Controller
 class MuteController {
 
-    private final Messages messages;
+    private final Lookups lookups;
     private final Participants participants;
 
-    MuteController(Messages messages, Participants participants) {
-        this.messages = messages;
+    MuteController(Lookups lookups, Participants participants) {
+        this.lookups = lookups;
         this.participants = participants;
     }
 
@@ -28,7 +28,7 @@ class MuteController {
             @PathVariable String username,
             @RequestParam(defaultValue = "false") boolean muted) {
         Opened opened =
-                messages.open(Usernames.normalized(username), viewer.id()).orElseThrow(NotFoundException::new);
+                lookups.open(Usernames.normalized(username), viewer.id()).orElseThrow(NotFoundException::new);
         if (opened.conversationId() == null) {
             throw new NotFoundException();
         }

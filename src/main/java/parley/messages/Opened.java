@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveredMark position of the viewer's newest message that has reached the other
  * @param sentMark position of the viewer's newest message
  */
-record Opened(
+public record Opened(
         long userId,
         String username,
         String displayName,

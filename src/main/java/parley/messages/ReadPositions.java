@@ -11,11 +11,11 @@ import parley.users.Viewer;
 public class ReadPositions {
 
     private final Participants participants;
-    private final Messages messages;
+    private final Lookups lookups;
     private final ApplicationEventPublisher events;
 
-    ReadPositions(Participants participants, Messages messages, ApplicationEventPublisher events) {
-        this.messages = messages;
+    ReadPositions(Participants participants, Lookups lookups, ApplicationEventPublisher events) {
+        this.lookups = lookups;
         this.participants = participants;
         this.events = events;
     }
@@ -33,7 +33,7 @@ public class ReadPositions {
 
     /** The same for the conversation with a person. */
     public void read(Viewer viewer, long otherId, long position) {
-        messages.open(otherId, viewer.id()).ifPresent(opened -> read(opened, viewer, position));
+        lookups.open(otherId, viewer.id()).ifPresent(opened -> read(opened, viewer, position));
     }
 
     /** Shows a conversation as unread again from a message on. */

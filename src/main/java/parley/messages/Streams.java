@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -23,6 +22,9 @@ public class Streams {
 
     private static final int BATCH = 200;
 
+    /** A message's position, and the revision at which it last changed. */
+    record Change(long position, long revision) {}
+
     /**
      * Changes of a conversation, for one viewer.
      *
@@ -33,7 +35,7 @@ public class Streams {
      */
     public record Changes(String with, long base, long revision, boolean more, String html) {}
 
-    private final Messages messages;
+    private final Lookups lookups;
     private final Timeline timeline;
     private final Inbox inbox;
     private final ViewerTimes times;
@@ -41,13 +43,13 @@ public class Streams {
     private final ITemplateEngine templates;
 
     Streams(
-            Messages messages,
+            Lookups lookups,
             Timeline timeline,
             Inbox inbox,
             ViewerTimes times,
             Fragments fragments,
             ITemplateEngine templates) {
-        this.messages = messages;
+        this.lookups = lookups;
         this.timeline = timeline;
         this.inbox = inbox;
         this.times = times;
@@ -57,17 +59,17 @@ public class Streams {
 
     /** Changes after a revision of a viewer's conversation with somebody, none where there is no such person. */
     public Optional<Changes> changes(Viewer viewer, String username, long since) {
-        return messages.open(Usernames.normalized(username), viewer.id()).map(opened -> changes(viewer, opened, since));
+        return lookups.open(Usernames.normalized(username), viewer.id()).map(opened -> changes(viewer, opened, since));
     }
 
     /** The same by the other's id. */
     public Optional<Changes> changes(Viewer viewer, long otherId, long since) {
-        return messages.open(otherId, viewer.id()).map(opened -> changes(viewer, opened, since));
+        return lookups.open(otherId, viewer.id()).map(opened -> changes(viewer, opened, since));
     }
 
     /** What became of the viewer's own messages to somebody. */
     public Optional<Changes> receipts(Viewer viewer, long otherId) {
-        return messages.open(otherId, viewer.id()).map(opened -> changes(viewer, opened, opened.lastRevision()));
+        return lookups.open(otherId, viewer.id()).map(opened -> changes(viewer, opened, opened.lastRevision()));
     }
 
     /** What the writer's page takes when a message of its composer is stored: the message, and a key for the next. */
@@ -83,14 +85,14 @@ public class Streams {
         if (conversation == null) {
             return new Changes(opened.username(), since, 0, false, "");
         }
-        List<Messages.Change> changed = messages.changes(conversation, since, Limit.of(BATCH + 1));
+        List<Change> changed = lookups.changes(conversation, since, BATCH + 1);
         boolean more = changed.size() > BATCH;
         long revision =
                 more ? changed.get(BATCH - 1).revision() : Math.max(opened.lastRevision(), last(changed, since));
         // Messages that changed together stay together, so that a page that stops here has all of its revision.
         List<Long> positions = changed.stream()
                 .filter(change -> change.revision() <= revision)
-                .map(Messages.Change::position)
+                .map(Change::position)
                 .toList();
         Map<String, Object> model = model(viewer);
         model.put("other", opened);
@@ -98,7 +100,7 @@ public class Streams {
         return new Changes(opened.username(), since, revision, more, render("messages/_changes", model));
     }
 
-    private static long last(List<Messages.Change> changed, long since) {
+    private static long last(List<Change> changed, long since) {
         return changed.isEmpty() ? since : changed.get(changed.size() - 1).revision();
     }
 

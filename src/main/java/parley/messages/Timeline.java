@@ -48,6 +48,22 @@ class Timeline {
         }
     }
 
+    /** A message as the page of its conversation prints it, with the beginning of the one it answers. */
+    record Row(
+            long id,
+            long position,
+            long revision,
+            long senderId,
+            String body,
+            Instant sentAt,
+            @Nullable Instant editedAt,
+            @Nullable Instant deletedAt,
+            @Nullable Long quotedId,
+            @Nullable Long quotedSenderId,
+            @Nullable String quotedBody,
+            @Nullable Instant quotedEditedAt,
+            @Nullable Instant quotedDeletedAt) {}
+
     /** The message that another answers: the beginning of its text, none where it was deleted. */
     record Quote(long id, boolean own, @Nullable String text, boolean edited) {}
 
@@ -59,7 +75,7 @@ class Timeline {
      * @param turn whether it begins a turn of its sender's
      * @param status key of what became of it, at the newest of the viewer's own that it holds for
      */
-    record Item(
+    public record Item(
             long id,
             long position,
             long revision,
@@ -88,7 +104,7 @@ class Timeline {
      * @param firstUnread position of the first message of the other's that the viewer had not read, where it is here
      * @param unreadAfter the position after which the unread begin, where that lies before this part
      */
-    record Page(
+    public record Page(
             List<Item> items,
             long first,
             long last,
@@ -108,9 +124,11 @@ class Timeline {
         }
     }
 
+    private final Lookups lookups;
     private final Messages messages;
 
-    Timeline(Messages messages) {
+    Timeline(Lookups lookups, Messages messages) {
+        this.lookups = lookups;
         this.messages = messages;
     }
 
@@ -121,7 +139,7 @@ class Timeline {
         }
         Range range = asked.within(opened.lastPosition());
         // With the one before, on which the look of the first depends.
-        List<Messages.Row> rows = messages.page(conversation, range.from() - 1, range.to());
+        List<Row> rows = lookups.page(conversation, range.from() - 1, range.to());
         boolean unreadBefore = opened.readPosition() + 1 < range.from();
         return new Page(
                 items(rows, range.from(), opened, viewer, times),
@@ -133,10 +151,10 @@ class Timeline {
                 unreadBefore ? opened.readPosition() : null);
     }
 
-    private static List<Item> items(List<Messages.Row> rows, long from, Opened opened, Viewer viewer, Times times) {
+    private static List<Item> items(List<Row> rows, long from, Opened opened, Viewer viewer, Times times) {
         List<Item> items = new ArrayList<>(rows.size());
-        Messages.Row previous = null;
-        for (Messages.Row row : rows) {
+        Row previous = null;
+        for (Row row : rows) {
             if (row.position() >= from) {
                 items.add(item(row, previous, opened, viewer, times));
             }
@@ -145,12 +163,12 @@ class Timeline {
         return items;
     }
 
-    private static @Nullable Long firstUnread(List<Messages.Row> rows, long from, Opened opened, Viewer viewer) {
+    private static @Nullable Long firstUnread(List<Row> rows, long from, Opened opened, Viewer viewer) {
         return rows.stream()
                 .filter(row -> row.position() >= from
                         && row.position() > opened.readPosition()
                         && row.senderId() != viewer.id())
-                .map(Messages.Row::position)
+                .map(Row::position)
                 .findFirst()
                 .orElse(null);
     }
@@ -164,8 +182,8 @@ class Timeline {
         TreeSet<Long> withThoseBefore = new TreeSet<>(positions);
         positions.forEach(position -> withThoseBefore.add(position - 1));
         List<Item> items = new ArrayList<>(positions.size());
-        Messages.Row previous = null;
-        for (Messages.Row row : messages.at(conversation, withThoseBefore)) {
+        Row previous = null;
+        for (Row row : lookups.at(conversation, withThoseBefore)) {
             if (positions.contains(row.position())) {
                 items.add(item(row, previous, opened, viewer, times));
             }
@@ -174,9 +192,8 @@ class Timeline {
         return items;
     }
 
-    private static Item item(
-            Messages.Row row, Messages.@Nullable Row previous, Opened opened, Viewer viewer, Times times) {
-        Messages.Row before = previous != null && previous.position() == row.position() - 1 ? previous : null;
+    private static Item item(Row row, @Nullable Row previous, Opened opened, Viewer viewer, Times times) {
+        Row before = previous != null && previous.position() == row.position() - 1 ? previous : null;
         boolean own = row.senderId() == viewer.id();
         boolean newDay = before == null || !times.sameDay(before.sentAt(), row.sentAt());
         return new Item(
@@ -203,11 +220,11 @@ class Timeline {
                         new Quote(id, message.isFrom(viewer), MessageText.snippet(message.body(), QUOTE), false));
     }
 
-    private static boolean continues(Messages.Row before, Messages.Row row) {
+    private static boolean continues(Row before, Row row) {
         return before.senderId() == row.senderId() && before.sentAt().plus(TURN).isAfter(row.sentAt());
     }
 
-    private static @Nullable Quote quote(Messages.Row row, Viewer viewer) {
+    private static @Nullable Quote quote(Row row, Viewer viewer) {
         if (row.quotedId() == null || row.quotedSenderId() == null || row.deletedAt() != null) {
             return null;
         }

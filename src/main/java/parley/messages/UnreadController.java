@@ -11,10 +11,12 @@ import parley.web.NotFoundException;
 @Controller
 class UnreadController {
 
+    private final Lookups lookups;
     private final Messages messages;
     private final ReadPositions positions;
 
-    UnreadController(Messages messages, ReadPositions positions) {
+    UnreadController(Lookups lookups, Messages messages, ReadPositions positions) {
+        this.lookups = lookups;
         this.messages = messages;
         this.positions = positions;
     }
@@ -26,7 +28,7 @@ class UnreadController {
                 .filter(found -> !found.isFrom(viewer))
                 .orElseThrow(NotFoundException::new);
         Messages.Place place = messages.place(id, viewer.id()).orElseThrow(NotFoundException::new);
-        Opened opened = messages.open(place.username(), viewer.id()).orElseThrow(NotFoundException::new);
+        Opened opened = lookups.open(place.username(), viewer.id()).orElseThrow(NotFoundException::new);
         positions.unread(opened, viewer, message.position());
         return "redirect:/";
     }

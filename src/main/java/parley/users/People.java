@@ -23,9 +23,6 @@ public interface People extends Repository<User, Long> {
 
     boolean existsByEmail(String email);
 
-    @Query("select u.timeZone from User u where u.id = :id")
-    Optional<String> timeZoneOf(long id);
-
     /** People whose name or username contains the pattern's words; {@code pattern} is lower case, escaped with {@code !}. */
     @Query("select new parley.users.Listing(u.id, u.username, u.displayName, u.createdAt) from User u"
             + " where u.deactivatedAt is null and (u.username like :pattern escape '!'"

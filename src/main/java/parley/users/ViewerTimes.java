@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -14,12 +15,12 @@ import parley.web.Times;
 @ControllerAdvice(annotations = Controller.class)
 public class ViewerTimes {
 
-    private final People people;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final MessageSource words;
 
-    ViewerTimes(People people, Clock clock, MessageSource words) {
-        this.people = people;
+    ViewerTimes(JdbcClient jdbc, Clock clock, MessageSource words) {
+        this.jdbc = jdbc;
         this.clock = clock;
         this.words = words;
     }
@@ -35,9 +36,15 @@ public class ViewerTimes {
     }
 
     private ZoneId zone(@Nullable Viewer viewer) {
-        return viewer == null
-                ? ZoneId.systemDefault()
-                : people.timeZoneOf(viewer.id()).map(ZoneId::of).orElseGet(ZoneId::systemDefault);
+        if (viewer == null) {
+            return ZoneId.systemDefault();
+        }
+        return jdbc.sql("select time_zone from users where id = ?")
+                .param(viewer.id())
+                .query(String.class)
+                .optional()
+                .map(ZoneId::of)
+                .orElseGet(ZoneId::systemDefault);
     }
 
     @ModelAttribute("viewer")

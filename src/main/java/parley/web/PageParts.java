@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the layout needs on every page: its {@code head}, and the flash. */
 @Component
-class PageParts implements HandlerInterceptor, WebMvcConfigurer {
+public class PageParts implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Everything that it depends on, addresses of style and script aside, which stay as long as the server runs. */
     private record Head(String title) {}

@@ -18,6 +18,7 @@ import parley.Site;
 import parley.Visitor;
 import parley.conversations.PositionMoved;
 import parley.users.Viewer;
+import parley.web.FragmentCache;
 
 /**
  * The law of live pages: a stale page and the changes make the fresh page. Three people send, edit, delete, read and
@@ -43,7 +44,10 @@ class StalePageTests {
     ReadPositions positions;
 
     @Autowired
-    Messages messages;
+    Lookups lookups;
+
+    @Autowired
+    FragmentCache fragments;
 
     @Autowired
     Streams streams;
@@ -80,6 +84,10 @@ class StalePageTests {
                 live();
                 Tab tab = tabs.get(random.get().nextInt(tabs.size()));
                 tab.catchUp();
+                if (history % 10 == 0) {
+                    // The fresh page is rendered anew, so that a stale fragment cannot stand on both.
+                    fragments.clear();
+                }
                 tab.assertFresh("history " + history + " of seed " + seed);
             }
         } finally {
@@ -102,7 +110,7 @@ class StalePageTests {
             return;
         }
         Opened opened =
-                messages.open(other.viewer().username(), actor.viewer().id()).orElseThrow();
+                lookups.open(other.viewer().username(), actor.viewer().id()).orElseThrow();
         int deed = random.get().nextInt(10);
         if (deed < 4 || opened.lastPosition() == 0) {
             send(actor, other, opened);
@@ -128,7 +136,7 @@ class StalePageTests {
 
     private void send(Person actor, Person other, Opened opened) {
         Long answered = random.get().nextInt(3) == 0
-                ? anyMessage(opened).map(Messages.Row::id).orElse(null)
+                ? anyMessage(opened).map(Timeline.Row::id).orElse(null)
                 : null;
         Draft draft = new Draft(
                 other.viewer().username(),
@@ -138,16 +146,16 @@ class StalePageTests {
         messaging.send(actor.viewer(), draft);
     }
 
-    private Optional<Messages.Row> anyMessage(Opened opened) {
+    private Optional<Timeline.Row> anyMessage(Opened opened) {
         if (opened.conversationId() == null) {
             return Optional.empty();
         }
         long position = Math.max(1, opened.lastPosition() - random.get().nextInt(60));
-        return messages.page(opened.conversationId(), position, position).stream()
+        return lookups.page(opened.conversationId(), position, position).stream()
                 .findFirst();
     }
 
-    private Optional<Messages.Row> ownMessage(Person actor, Opened opened) {
+    private Optional<Timeline.Row> ownMessage(Person actor, Opened opened) {
         return anyMessage(opened).filter(row -> row.senderId() == actor.viewer().id() && row.deletedAt() == null);
     }
 

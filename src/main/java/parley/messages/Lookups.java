@@ -1,0 +1,197 @@
+package parley.messages;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What pages and pushes print, as plain rows: nothing of it is an entity or needs a transaction, since each look-up is one
+ * statement. All are made through a person who takes part in the conversation.
+ */
+@Component
+class Lookups {
+
+    // Marks are looked for among the newest 200 only: positions have no gaps, so that is a bounded range of an index.
+    private static final String OPENED = """
+            select u.id, u.username, u.display_name, u.deactivated_at, c.id, coalesce(c.last_position, 0),
+                coalesce(c.last_revision, 0), coalesce(p.read_position, 0), coalesce(p.muted, false),
+                u.receipts and me.receipts,
+                (select max(o.position) from message o where o.conversation_id = c.id and o.sender_id = :viewer
+                    and o.position between q.read_position - 200 and q.read_position),
+                (select max(o.position) from message o where o.conversation_id = c.id and o.sender_id = :viewer
+                    and o.position between q.delivered_position - 200 and q.delivered_position),
+                (select max(o.position) from message o where o.conversation_id = c.id and o.sender_id = :viewer
+                    and o.position between c.last_position - 200 and c.last_position)
+            from users u join users me on me.id = :viewer
+            left join conversation c on c.low_user_id = least(u.id, me.id) and c.high_user_id = greatest(u.id, me.id)
+            left join participant p on p.conversation_id = c.id and p.user_id = :viewer
+            left join participant q on q.conversation_id = c.id and q.user_id = u.id
+            where u.id <> :viewer and\s""";
+
+    private static final String ROW = """
+            select m.id, m.position, m.revision, m.sender_id, m.body, m.sent_at, m.edited_at, m.deleted_at,
+                q.id, q.sender_id, substring(q.body, 1, 400), q.edited_at, q.deleted_at
+            from message m left join message q on q.id = m.reply_to_id
+            where m.conversation_id = :conversation and m.position\s""";
+
+    // Own messages are counted in a range of an index, and only where something is new.
+    private static final String UNREAD = """
+            case when c.last_position = p.read_position then 0 else c.last_position - p.read_position
+                - (select count(*) from message o where o.conversation_id = c.id and o.sender_id = :viewer
+                    and o.position > p.read_position) end""";
+
+    private static final String INBOX = """
+            select c.id, u.username, u.display_name, c.last_message_at, m.sender_id, substring(m.body, 1, 400),
+                m.deleted_at, UNREAD, p.muted,
+                (select sum(UNREAD) from participant p join conversation c on c.id = p.conversation_id
+                    where p.user_id = :viewer and p.read_position < c.last_position)
+            from participant p join conversation c on c.id = p.conversation_id
+            join message m on m.conversation_id = c.id and m.position = c.last_position
+            join users u on u.id = case when c.low_user_id = :viewer then c.high_user_id else c.low_user_id end
+            where p.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
+
+    private final JdbcClient jdbc;
+
+    Lookups(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The other of two people, and their conversation as one of them sees it. */
+    Optional<Opened> open(String username, long viewerId) {
+        return jdbc.sql(OPENED + "u.username = :username")
+                .param("viewer", viewerId)
+                .param("username", username)
+                .query(Lookups::opened)
+                .optional();
+    }
+
+    /** The same by the other's id. */
+    Optional<Opened> open(long otherId, long viewerId) {
+        return jdbc.sql(OPENED + "u.id = :other")
+                .param("viewer", viewerId)
+                .param("other", otherId)
+                .query(Lookups::opened)
+                .optional();
+    }
+
+    /** Positions have no gaps, so a page is a range of them and costs the same wherever it lies. */
+    List<Timeline.Row> page(long conversationId, long from, long to) {
+        return jdbc.sql(ROW + "between :from and :to order by m.position")
+                .param("conversation", conversationId)
+                .param("from", from)
+                .param("to", to)
+                .query(Lookups::row)
+                .list();
+    }
+
+    /** The messages at some positions, in their order. */
+    List<Timeline.Row> at(long conversationId, Collection<Long> positions) {
+        return jdbc.sql(ROW + "in (:positions) order by m.position")
+                .param("conversation", conversationId)
+                .param("positions", positions)
+                .query(Lookups::row)
+                .list();
+    }
+
+    /** What changed after a revision, in the order of change. */
+    List<Streams.Change> changes(long conversationId, long since, int limit) {
+        return jdbc.sql("select position, revision from message where conversation_id = :conversation"
+                        + " and revision > :since order by revision, position fetch first :limit rows only")
+                .param("conversation", conversationId)
+                .param("since", since)
+                .param("limit", limit)
+                .query((row, number) -> new Streams.Change(row.getLong(1), row.getLong(2)))
+                .list();
+    }
+
+    /** A person's conversations, newest message first, beyond a given place in that order. */
+    List<Inbox.Row> inbox(long viewerId, Instant before, long beforeId, int limit) {
+        return jdbc.sql(INBOX + "(c.last_message_at < :before or c.last_message_at = :before and c.id < :beforeId)"
+                        + " order by c.last_message_at desc, c.id desc fetch first :limit rows only")
+                .param("viewer", viewerId)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("beforeId", beforeId)
+                .param("limit", limit)
+                .query(Lookups::inboxRow)
+                .list();
+    }
+
+    /** One conversation as the inbox of a person lists it. */
+    Optional<Inbox.Row> inboxRow(long viewerId, long conversationId) {
+        return jdbc.sql(INBOX + "c.id = :conversation")
+                .param("viewer", viewerId)
+                .param("conversation", conversationId)
+                .query(Lookups::inboxRow)
+                .optional();
+    }
+
+    private static Opened opened(ResultSet row, int number) throws SQLException {
+        return new Opened(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                instant(row, 4),
+                number(row, 5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getBoolean(9),
+                row.getBoolean(10),
+                number(row, 11),
+                number(row, 12),
+                number(row, 13));
+    }
+
+    private static Timeline.Row row(ResultSet row, int number) throws SQLException {
+        return new Timeline.Row(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getString(5),
+                moment(row, 6),
+                instant(row, 7),
+                instant(row, 8),
+                number(row, 9),
+                number(row, 10),
+                row.getString(11),
+                instant(row, 12),
+                instant(row, 13));
+    }
+
+    private static Inbox.Row inboxRow(ResultSet row, int number) throws SQLException {
+        return new Inbox.Row(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                moment(row, 4),
+                row.getLong(5),
+                row.getString(6),
+                instant(row, 7),
+                row.getLong(8),
+                row.getBoolean(9),
+                number(row, 10));
+    }
+
+    private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+
+    private static Instant moment(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}
