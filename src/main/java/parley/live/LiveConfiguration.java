@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +27,8 @@ import org.springframework.web.socket.server.standard.ServletServerContainerFact
 @EnableWebSocket
 class LiveConfiguration implements WebSocketConfigurer {
 
-    private static final int LONGEST_FRAME = 4 * 1024;
+    private static final int LONGEST_FRAME = 1024;
+    private static final String SOCKET_BUFFER = "2048";
 
     private final LiveHandler handler;
 
@@ -39,6 +42,16 @@ class LiveConfiguration implements WebSocketConfigurer {
         registry.addHandler(handler, "/live")
                 .setAllowedOriginPatterns("*")
                 .addInterceptors(new OwnPages(), new SessionKeeper());
+    }
+
+    /** Buffers for sockets that are mostly idle: Tomcat would keep 40 KB of them for each. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
+        return factory -> {
+            // Read once, when Tomcat's first socket class is loaded. A longer text goes out in several frames.
+            System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", SOCKET_BUFFER);
+            factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER));
+        };
     }
 
     @Bean

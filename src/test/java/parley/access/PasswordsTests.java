@@ -68,6 +68,13 @@ class PasswordsTests {
     }
 
     @Test
+    void hashesAsLongWhereThereIsNoAccount() {
+        String hash = passwords.encode("kT9 vLq2 wXzp");
+        String cost = hash.substring(0, hash.indexOf('$', hash.indexOf(",p=")));
+        assertThat(Passwords.HASH_OF_NOBODY).hasSameSizeAs(hash).startsWith(cost + "$");
+    }
+
+    @Test
     void hashesEachTimeAnew() {
         assertThat(passwords.encode("kT9 vLq2 wXzp")).isNotEqualTo(passwords.encode("kT9 vLq2 wXzp"));
     }
