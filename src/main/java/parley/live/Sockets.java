@@ -4,16 +4,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The sockets of this node, by the people whose they are. */
 @Component
 class Sockets {
 
-    /** Sockets that one person may have on a node: more than anybody has tabs. */
-    static final int MAX_EACH = 100;
-
+    private final int perPerson;
     private final ConcurrentHashMap<Long, Set<LiveSocket>> byUser = new ConcurrentHashMap<>();
+
+    /**
+     * The sockets of a node.
+     *
+     * @param perPerson how many one person may have on it
+     */
+    Sockets(@Value("${parley.sockets-per-person}") int perPerson) {
+        this.perPerson = perPerson;
+    }
 
     /** Adds a socket; whether it is its person's first here. */
     boolean add(LiveSocket socket) {
@@ -39,7 +47,7 @@ class Sockets {
 
     /** Whether a person has as many as one may have. */
     boolean isFull(long userId) {
-        return byUser.getOrDefault(userId, Set.of()).size() >= MAX_EACH;
+        return byUser.getOrDefault(userId, Set.of()).size() >= perPerson;
     }
 
     Collection<LiveSocket> of(long userId) {

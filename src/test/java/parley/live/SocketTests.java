@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import parley.ParleyTest;
 import parley.Site;
 import parley.Socket;
@@ -24,6 +25,9 @@ class SocketTests {
 
     @Autowired
     Site site;
+
+    @Value("${parley.sockets-per-person}")
+    int perPerson;
 
     @Autowired
     Sockets sockets;
@@ -161,9 +165,8 @@ class SocketTests {
     void letsNobodyHoldMoreSocketsThanTheyHaveTabs() {
         site.cast("alice", "bob");
         Visitor alice = site.signIn("alice");
-        List<Socket> open = IntStream.range(0, Sockets.MAX_EACH)
-                .mapToObj(i -> alice.socket())
-                .toList();
+        List<Socket> open =
+                IntStream.range(0, perPerson).mapToObj(i -> alice.socket()).toList();
         assertThat(alice.socket().awaitClose()).isEqualTo(1013);
         assertThat(open).noneMatch(Socket::isClosed);
         open.get(0).close();
