@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -19,6 +20,7 @@ public class FragmentCache {
 
     private static final int MAX_BYTES = 32 << 20;
 
+    private final LongAdder made = new LongAdder();
     private final ITemplateEngine templates;
     private final Cache<Record, String> rendered = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
@@ -39,10 +41,16 @@ public class FragmentCache {
     public <K extends Record> String html(K key, String template, Function<K, Map<String, Object>> model) {
         String html = rendered.getIfPresent(key);
         if (html == null) {
+            made.increment();
             html = templates.process(template, new Context(Locale.UK, model.apply(key)));
             rendered.put(key, html);
         }
         return html;
+    }
+
+    /** How many pieces were rendered since the start. */
+    public long made() {
+        return made.sum();
     }
 
     /** Forgets all, which changes nothing but the time that the next page takes. */
