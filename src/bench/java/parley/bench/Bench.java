@@ -12,18 +12,20 @@ class Bench {
     private final Setup setup;
     private final Databases databases;
     private final Report report;
+    private final List<Build> builds = new ArrayList<>();
 
-    private Bench(Options options) throws IOException {
-        this.options = options;
-        this.setup = new Setup(options.java());
-        this.databases = new Databases(setup, options.messages());
-        this.report = new Report(setup, options);
+    private Bench(List<String> arguments) throws IOException {
+        options = Options.parse(arguments);
+        setup = new Setup(options.java());
+        databases = new Databases(setup, options.messages());
+        report = new Report(setup.report(), Machine.described(setup, options, arguments));
+        builds.add(new Build("this", Path.of("target", "parley.jar").toAbsolutePath()));
+        options.against().ifPresent(jar -> builds.add(new Build("other", jar)));
     }
 
     public static void main(String[] arguments) throws IOException {
         try {
-            new Bench(Options.parse(List.of(arguments))).run();
-            System.exit(0); // Clients of HTTP leave threads behind.
+            new Bench(List.of(arguments)).run();
         } catch (WrongOptionException e) {
             System.err.println(e.getMessage() + "; see bin/bench --help.");
             System.exit(2);
@@ -31,23 +33,28 @@ class Bench {
     }
 
     private void run() throws IOException {
-        List<Build> builds = new ArrayList<>();
-        builds.add(new Build("this", Path.of("target", "parley.jar").toAbsolutePath()));
-        options.against().ifPresent(jar -> builds.add(new Build("other", jar)));
         if (options.scenarios().stream().anyMatch(Scenario::isLoad)) {
-            load(builds);
+            load();
         }
-        report.write();
+        for (Scenario scenario : options.scenarios()) {
+            if (!scenario.isLoad()) {
+                for (Build build : builds) {
+                    report.add(measured(scenario, build));
+                }
+            }
+        }
+        System.out.println("The report is " + setup.report().resolve("report.md"));
     }
 
-    private void load(List<Build> builds) throws IOException {
+    private void load() throws IOException {
         List<Subject> subjects = new ArrayList<>();
         try {
             for (Build build : builds) {
-                Path data = databases.copyFor(build, "data-" + build.id());
-                subjects.add(Subject.start(setup, build, data, Population.of(options.messages())));
+                Population population = Population.of(options.messages());
+                subjects.add(Subject.start(setup, build, databases.copyFor(build, "load-" + build.id()), population));
             }
             Rounds rounds = new Rounds(setup, options, subjects);
+            rounds.warmUp();
             for (Scenario scenario : options.scenarios()) {
                 if (scenario.isLoad()) {
                     report.add(rounds.of(scenario));
@@ -55,6 +62,22 @@ class Bench {
             }
         } finally {
             subjects.forEach(Subject::close);
+        }
+    }
+
+    /** A scenario on a server of its own. */
+    private Table measured(Scenario scenario, Build build) throws IOException {
+        Path data = databases.copyFor(build, scenario.id() + "-" + build.id());
+        if (scenario == Scenario.COLD) {
+            return new ColdStart(setup, build, data, options).measured();
+        }
+        try (Server server = Server.start(setup, build, data)) {
+            return switch (scenario) {
+                case FANOUT -> new FanOut(server, options).measured();
+                case CROWD -> new SignInStorm(setup, server, options).measured();
+                case IDLE -> new IdleSockets(server, options).measured();
+                default -> throw new IllegalArgumentException(scenario + " shares a server");
+            };
         }
     }
 }

@@ -10,54 +10,38 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs Gatling in a process of its own, and looks at the server while it measures. */
 class Load {
 
     private final Setup setup;
-    private final Options options;
 
-    Load(Setup setup, Options options) {
+    Load(Setup setup) {
         this.setup = setup;
-        this.options = options;
+    }
+
+    /** What a server had used up to a moment. */
+    private record Look(long moment, long cpu, long garbage) {
+
+        static Look at(Server server) {
+            return new Look(
+                    System.nanoTime(), server.cpuNanos(), server.garbage().length());
+        }
     }
 
     /**
      * Measures a server once.
      *
      * @param name names the measurement in files
-     * @param mix files of requests with the share of each in percent
+     * @param simulation the class that Gatling is to run; it tells by a line when the measurement begins and ends
+     * @param settings what that class wants to know
      */
-    Measured run(String name, Server server, Map<Path, Integer> mix) throws IOException {
-        String files = mix.entrySet().stream()
-                .map(file -> file.getValue() + ":" + file.getKey())
-                .collect(Collectors.joining(","));
-        Path results = setup.report().resolve("gatling").resolve(name);
-        Files.createDirectories(results);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dlogback.configurationFile="
-                        + Path.of("src/bench/gatling-log.xml").toAbsolutePath(),
-                // Its writer of results reaches into strings.
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Dgatling.data.enableAnalytics=false",
-                "-Dgatling.data.writers.0=file",
-                "-Dbench.address=" + server.address(),
-                "-Dbench.users=" + options.users(),
-                "-Dbench.warm-up=" + options.warmUp(),
-                "-Dbench.seconds=" + options.seconds(),
-                "-Dbench.gzip=" + options.gzip(),
-                "-Dbench.mix=" + files,
-                "io.gatling.app.Gatling",
-                "-s",
-                "parley.bench.load.Mix",
-                "-rf",
-                results.toString()));
-        Process gatling = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Measured run(String name, Server server, String simulation, Map<String, Object> settings) throws IOException {
+        Path results = Files.createDirectories(setup.report().resolve("gatling").resolve(name));
+        Process gatling = new ProcessBuilder(command(server, simulation, settings, results))
+                .redirectErrorStream(true)
+                .start();
         Look begin = null;
         Look end = null;
         StringBuilder said = new StringBuilder();
@@ -75,19 +59,35 @@ class Load {
             throw new IOException("Gatling failed: " + said);
         }
         return Measured.read(
-                Measured.report(results),
+                onlyOneIn(results),
                 Duration.ofNanos(end.moment() - begin.moment()),
                 Duration.ofNanos(end.cpu() - begin.cpu()),
                 server.residentBytes(),
                 server.garbage().between(begin.garbage(), end.garbage()));
     }
 
-    /** What a server had used up to a moment. */
-    private record Look(long moment, long cpu, long garbage) {
+    private static List<String> command(Server server, String simulation, Map<String, Object> settings, Path results) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                // Its writer of results reaches into strings.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Dlogback.configurationFile="
+                        + Path.of("src/bench/gatling-log.xml").toAbsolutePath(),
+                "-Dgatling.data.enableAnalytics=false",
+                "-Dgatling.data.writers.0=file",
+                "-Dbench.address=" + server.address()));
+        settings.forEach((name, value) -> command.add("-Dbench." + name + "=" + value));
+        command.addAll(
+                List.of("io.gatling.app.Gatling", "-s", "parley.bench.load." + simulation, "-rf", results.toString()));
+        return command;
+    }
 
-        static Look at(Server server) {
-            return new Look(
-                    System.nanoTime(), server.cpuNanos(), server.garbage().length());
+    private static Path onlyOneIn(Path results) throws IOException {
+        try (Stream<Path> written = Files.list(results)) {
+            return written.findFirst().orElseThrow(() -> new IOException("Gatling wrote no report"));
         }
     }
 }

@@ -1,10 +1,8 @@
 package parley.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.select.Elements;
 
@@ -65,14 +63,12 @@ record Measured(
                 pauses);
     }
 
-    private static long number(Elements row, int column) {
-        return Long.parseLong(row.get(column - 1).text().replaceAll("[^0-9]", ""));
+    /** The same without some requests that were answered well, and were no part of what was measured. */
+    Measured without(int some) {
+        return new Measured(lasted, requests - some, errors, p50, p95, p99, max, cpu, resident, pauses);
     }
 
-    /** The only directory that Gatling wrote to. */
-    static Path report(Path results) throws IOException {
-        try (Stream<Path> written = Files.list(results)) {
-            return written.findFirst().orElseThrow(() -> new IOException("Gatling wrote no report"));
-        }
+    private static long number(Elements row, int column) {
+        return Long.parseLong(row.get(column - 1).text().replaceAll("[^0-9]", ""));
     }
 }

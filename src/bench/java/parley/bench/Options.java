@@ -45,6 +45,9 @@ class Options {
                 default -> throw new WrongOptionException("There is no option " + name);
             }
         }
+        if (options.against.isPresent() && Databases.isShared()) {
+            throw new WrongOptionException("--against wants a database for each build, and DATABASE_URL names one");
+        }
         return options;
     }
 
@@ -116,6 +119,11 @@ class Options {
     /** How long it is run before without being measured. */
     int warmUp() {
         return Math.max(2, seconds / 2);
+    }
+
+    /** How long a server is warmed up before the first measurement. */
+    int firstWarmUp() {
+        return quick ? 10 : 30;
     }
 
     int rounds() {

@@ -7,29 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects what was measured and writes it as tables and charts. */
+/** Collects what is measured, tells it as it comes, and writes it as tables and charts. */
 class Report {
 
-    private final Setup setup;
-    private final Options options;
+    private final Path directory;
+    private final Table what;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
 
-    Report(Setup setup, Options options) throws IOException {
-        this.setup = setup;
-        this.options = options;
-        Directories.delete(setup.report());
-        Files.createDirectories(setup.report());
+    /** @param what describes machine, build and settings */
+    Report(Path directory, Table what) throws IOException {
+        this.directory = directory;
+        this.what = what;
+        Directories.delete(directory);
+        Files.createDirectories(directory);
     }
 
-    void add(Outcome outcome) {
+    void add(Outcome outcome) throws IOException {
         outcomes.add(outcome);
         System.out.println(line(outcome));
+        write();
     }
 
-    void add(Table table) {
+    void add(Table table) throws IOException {
         tables.add(table);
         System.out.println(table.markdown());
+        write();
     }
 
     private static String line(Outcome outcome) {
@@ -45,14 +48,15 @@ class Report {
                 outcome.cpuOfLimit().text("%.1f"));
     }
 
-    void write() throws IOException {
-        StringBuilder text = new StringBuilder("# Parley measured\n\n");
-        Path file = setup.report().resolve("report.md");
+    // After each scenario, so that a run that is broken off has told what it had.
+    private void write() throws IOException {
+        StringBuilder text = new StringBuilder("# Parley under load\n\n").append(what.markdown());
         if (!outcomes.isEmpty()) {
+            Charts.draw(outcomes, directory);
             LoadTables.of(outcomes).forEach(table -> text.append(table.markdown()));
+            text.append("![Throughput](throughput.png)\n\n![Latency](latency.png)\n\n");
         }
         tables.forEach(table -> text.append(table.markdown()));
-        Files.writeString(file, text);
-        System.out.println(file);
+        Files.writeString(directory.resolve("report.md"), text);
     }
 }

@@ -49,6 +49,6 @@ record Request(Person person, String path, String form) {
     }
 
     private String line() {
-        return "\"%s\",\"%s\",\"%s\"".formatted(path, person.cookies(), form);
+        return "\"%s\",\"%s\",\"%s\"".formatted(path, person.cookieHeader(), form);
     }
 }

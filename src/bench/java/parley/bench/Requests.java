@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import parley.bench.Population.Talk;
 
 /** What the readers of a server ask for in each scenario, and the same of its limit. */
@@ -15,16 +16,15 @@ class Requests {
 
     private final Server server;
     private final List<Talk> ring;
-    private final List<Person> readers = new ArrayList<>();
+    private final List<Person> readers;
     private final Random random = new Random(4);
 
     /** Signs all readers in. */
     Requests(Server server, Population population) throws IOException {
         this.server = server;
         this.ring = population.ring();
-        for (int id = 1; id <= Population.READERS; id++) {
-            readers.add(Person.signIn(server, id));
-        }
+        this.readers = Person.signIn(
+                server, IntStream.rangeClosed(1, Population.READERS).boxed().toList());
     }
 
     List<Request> of(Scenario scenario) {

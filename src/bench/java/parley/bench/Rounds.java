@@ -3,7 +3,9 @@ package parley.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Measures a scenario in turn with its limit, and with the same of another build. */
 class Rounds {
@@ -17,7 +19,7 @@ class Rounds {
     Rounds(Setup setup, Options options, List<Subject> subjects) {
         this.setup = setup;
         this.options = options;
-        this.load = new Load(setup, options);
+        this.load = new Load(setup);
         this.subjects = subjects;
     }
 
@@ -25,19 +27,30 @@ class Rounds {
         void run(int round) throws IOException;
     }
 
+    /** Lets each server compile what a day needs, and Gatling's report of it be. */
+    void warmUp() throws IOException {
+        for (Subject subject : subjects) {
+            run(
+                    "warm-up-" + subject.build().id(),
+                    subject,
+                    subject.asked(setup, Scenario.MIXED).page(),
+                    options.firstWarmUp());
+        }
+    }
+
     Outcome of(Scenario scenario) throws IOException {
         Subject subject = subjects.get(0);
-        Subject.Files files = subject.files(setup, scenario);
+        Subject.Both asked = subject.asked(setup, scenario);
         List<Measured> limit = new ArrayList<>();
         List<Measured> page = new ArrayList<>();
         List<Measured> other = new ArrayList<>();
         List<Turn> turns = new ArrayList<>();
-        turns.add(round -> limit.add(load.run(name(scenario, "limit", round), subject.server(), files.limit())));
-        turns.add(round -> page.add(load.run(name(scenario, "this", round), subject.server(), files.page())));
+        turns.add(round -> limit.add(run(name(scenario, "limit", round), subject, asked.limit())));
+        turns.add(round -> page.add(run(name(scenario, "this", round), subject, asked.page())));
         if (subjects.size() > 1) {
             Subject against = subjects.get(1);
-            Subject.Files theirs = against.files(setup, scenario);
-            turns.add(round -> other.add(load.run(name(scenario, "other", round), against.server(), theirs.page())));
+            Subject.Both theirs = against.asked(setup, scenario);
+            turns.add(round -> other.add(run(name(scenario, "other", round), against, theirs.page())));
         }
         for (int round = 1; round <= options.rounds(); round++) {
             for (Turn turn : turns) {
@@ -48,6 +61,23 @@ class Rounds {
         }
         Requests.Bytes bytes = subject.requests().bytes(scenario);
         return new Outcome(scenario, limit, page, other, bytes.plain(), bytes.compressed());
+    }
+
+    private Measured run(String name, Subject subject, Subject.Asked asked) throws IOException {
+        return run(name, subject, asked, options.warmUp());
+    }
+
+    private Measured run(String name, Subject subject, Subject.Asked asked, int warmUp) throws IOException {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("mix", asked.text());
+        settings.put("users", options.users());
+        settings.put("warm-up", warmUp);
+        settings.put("seconds", options.seconds());
+        settings.put("gzip", options.gzip());
+        asked.sockets().ifPresent(file -> settings.put("sockets", file));
+        Measured measured = load.run(name, subject.server(), "Mix", settings);
+        // Gatling counts the opening of a socket as a request.
+        return asked.sockets().isPresent() ? measured.without(options.users()) : measured;
     }
 
     private static String name(Scenario scenario, String who, int round) {

@@ -48,6 +48,7 @@ class Server implements AutoCloseable {
                 "--parley.sockets-per-person=1000",
                 "--bench.pages=" + pages));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         awaitReady(process);
         return new Server(process, "http://127.0.0.1:" + port, pages, garbage);
     }
@@ -60,7 +61,12 @@ class Server implements AutoCloseable {
                 "--server.port=" + freePort(),
                 "--parley.data-dir=" + data,
                 "--bench.fill=" + messages));
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment()
+                .computeIfPresent(
+                        "DATABASE_URL",
+                        (name, url) -> url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true");
+        Process process = builder.start();
         if (process.onExit().join().exitValue() != 0) {
             throw new IOException("The database could not be filled");
         }

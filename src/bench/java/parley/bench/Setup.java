@@ -23,8 +23,18 @@ class Setup {
         return java.resolve("bin/java").toString();
     }
 
-    Path javaHome() {
-        return java;
+    /** The version of that program, as its home tells: 17.0.15, say. */
+    String javaRelease() throws IOException {
+        return Files.readAllLines(java.resolve("release")).stream()
+                .filter(line -> line.startsWith("JAVA_VERSION="))
+                .map(line -> line.replaceAll(".*=|\"", ""))
+                .findFirst()
+                .orElseThrow(() -> new IOException(java + " does not tell its version"));
+    }
+
+    /** The first number of that version. */
+    int javaVersion() throws IOException {
+        return Integer.parseInt(javaRelease().replaceAll("[^0-9].*", ""));
     }
 
     /** The jar that a server takes along. */

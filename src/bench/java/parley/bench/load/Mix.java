@@ -13,6 +13,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.flushCookieJar;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
+import static io.gatling.javaapi.http.HttpDsl.ws;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
@@ -42,19 +43,39 @@ public class Mix extends Simulation {
     private static final List<String> FILES =
             Arrays.asList(System.getProperty("bench.mix").split(","));
 
+    /** A file of pages of conversations, each held open in a tab by one of the people; null where there are none. */
+    private static final String SOCKETS = System.getProperty("bench.sockets");
+
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     public Mix() {
-        HttpProtocolBuilder protocol =
-                http.baseUrl(ADDRESS).disableWarmUp().disableFollowRedirect().disableCaching();
+        HttpProtocolBuilder protocol = http.baseUrl(ADDRESS)
+                .wsBaseUrl(ADDRESS.replaceFirst("http", "ws"))
+                .disableWarmUp()
+                .disableFollowRedirect()
+                .disableCaching();
         setUp(scenario("people")
+                        .exec(SOCKETS == null ? List.of() : List.of(socket()))
                         .exec(during(WARM_UP).on(exec(choice(true))))
                         .exec(session -> tell(session, begun, "begin"))
                         .exec(during(MEASURED).on(exec(choice(false))))
                         .exec(session -> tell(session, ended, "end"))
                         .injectOpen(atOnceUsers(USERS)))
                 .protocols(GZIP ? protocol.acceptEncodingHeader("gzip") : protocol);
+    }
+
+    // As the page of a conversation holds it open.
+    private static ChainBuilder socket() {
+        return feed(csv(SOCKETS).circular())
+                .exec(ws("socket")
+                        .connect("/live")
+                        .header("Cookie", "#{cookies}")
+                        .header("Origin", ADDRESS))
+                .exec(ws("open").sendText(session -> {
+                    String path = session.getString("path");
+                    return "{\"type\":\"open\",\"with\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\"}";
+                }));
     }
 
     private static Session tell(Session session, AtomicBoolean told, String what) {

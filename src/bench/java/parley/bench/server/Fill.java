@@ -25,6 +25,7 @@ import parley.access.SignUp;
 import parley.bench.Population;
 import parley.bench.Population.Talk;
 import parley.database.Durability;
+import parley.startup.StartRefusedException;
 
 /** Fills an empty database with the people and messages of a {@link Population}, and ends the server. */
 @Component
@@ -60,9 +61,33 @@ class Fill implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws SQLException {
-        if (!signUp.isFirst()) {
-            throw new IllegalStateException("Only an empty database can be filled, and this one has users");
+        JdbcClient jdbc = JdbcClient.create(database);
+        if (signUp.isFirst()) {
+            fill(jdbc);
+        } else if (!isFilled(jdbc)) {
+            throw new StartRefusedException(
+                    "Only an empty database can be filled, and this one has something else in it.");
         }
+        System.exit(SpringApplication.exit(context));
+    }
+
+    private boolean isFilled(JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from users where id = ? and username = ?")
+                                .params(Population.PEOPLE, Population.username(Population.PEOPLE))
+                                .query(Long.class)
+                                .single()
+                        == 1
+                && jdbc.sql("select max(id) from conversation")
+                                .query(Long.class)
+                                .single()
+                        == population.talks().size()
+                && jdbc.sql("select count(*) from participant")
+                                .query(Long.class)
+                                .single()
+                        == 2L * population.talks().size();
+    }
+
+    private void fill(JdbcClient jdbc) throws SQLException {
         History history = new History(population, messages, clock.instant());
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -72,12 +97,10 @@ class Fill implements ApplicationRunner {
             ends(connection, history.states());
             participants(connection, history.states());
         }
-        JdbcClient jdbc = JdbcClient.create(database);
         restart(jdbc, "users", Population.PEOPLE);
         restart(jdbc, "conversation", population.talks().size());
         restart(jdbc, "message", messages);
         durability.force();
-        System.exit(SpringApplication.exit(context));
     }
 
     // All have the hash of the first, since hashing is slow by design.
