@@ -39,7 +39,8 @@ class Bench {
         for (Scenario scenario : options.scenarios()) {
             if (!scenario.isLoad()) {
                 for (Build build : builds) {
-                    report.add(measured(scenario, build));
+                    Table table = measured(scenario, build);
+                    report.add(builds.size() == 1 ? table : table.about(build.id() + " build"));
                 }
             }
         }
@@ -51,7 +52,7 @@ class Bench {
         try {
             for (Build build : builds) {
                 Population population = Population.of(options.messages());
-                subjects.add(Subject.start(setup, build, databases.copyFor(build, "load-" + build.id()), population));
+                subjects.add(Subject.start(setup, build, databases.copyFor(build), population));
             }
             Rounds rounds = new Rounds(setup, options, subjects);
             rounds.warmUp();
@@ -67,7 +68,7 @@ class Bench {
 
     /** A scenario on a server of its own. */
     private Table measured(Scenario scenario, Build build) throws IOException {
-        Path data = databases.copyFor(build, scenario.id() + "-" + build.id());
+        Path data = databases.copyFor(build);
         if (scenario == Scenario.COLD) {
             return new ColdStart(setup, build, data, options).measured();
         }

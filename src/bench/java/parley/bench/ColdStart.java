@@ -45,7 +45,7 @@ class ColdStart {
             }
         }
         Table table = new Table(
-                Scenario.COLD.title() + ", " + build.id() + " build, " + Server.HEAP,
+                Scenario.COLD.title() + ", " + Server.HEAP,
                 "started",
                 "starts",
                 "s to the first page",
@@ -103,7 +103,7 @@ class ColdStart {
         try {
             awaitPage(process, port);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            Pauses.seconds(resting);
+            Waiting.seconds(resting);
             return new Start(seconds, Server.residentBytes(process));
         } finally {
             Server.stop(process);
@@ -123,7 +123,7 @@ class ColdStart {
                     return;
                 }
             } catch (ConnectException e) {
-                Pauses.seconds(0.01); // It does not listen yet.
+                Waiting.seconds(0.01); // It does not listen yet.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException(e);

@@ -16,13 +16,15 @@ class Databases {
         this.messages = messages;
     }
 
-    /** A data directory for a build to write to, with all people and messages in its database. */
-    Path copyFor(Build build, String name) throws IOException {
+    /** A data directory for a build to write to, with all people and messages in its database. It replaces the last one. */
+    Path copyFor(Build build) throws IOException {
+        Path copy = setup.scratch("data-" + build.id());
+        Directories.delete(copy);
         if (isShared()) {
-            Server.fill(setup, build, setup.scratch(name), messages);
-            return setup.scratch(name);
+            Server.fill(setup, build, copy, messages);
+            return copy;
         }
-        return Directories.copy(filledBy(build), setup.scratch(name));
+        return Directories.copy(filledBy(build), copy);
     }
 
     /** Whether there is one PostgreSQL in place of files. */

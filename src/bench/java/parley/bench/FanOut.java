@@ -75,7 +75,7 @@ class FanOut {
         measure(twos, "%,d in conversations of two, one message at a time".formatted(2 * pairs), 1);
         measure(twos, "the same, %d at a time".formatted(AT_ONCE), AT_ONCE);
         Pair crowded = Pair.open(people.get(0), people.get(1), tabsEach);
-        Pauses.seconds(2); // The server turns those away that are too many for one person once it has let them in.
+        Waiting.seconds(2); // The server turns those away that are too many for one person once it has let them in.
         Pair admitted = crowded.admitted();
         measure(
                 List.of(admitted),

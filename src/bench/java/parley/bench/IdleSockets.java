@@ -23,13 +23,13 @@ class IdleSockets {
     Table measured() throws IOException {
         List<Person> people = Person.signIn(
                 server, IntStream.rangeClosed(1, sockets / EACH).boxed().toList());
-        Pauses.seconds(SETTLING_SECONDS);
+        Waiting.seconds(SETTLING_SECONDS);
         long before = server.residentBytes();
         List<Tab> tabs = new ArrayList<>();
         for (int i = 0; i < sockets; i++) {
             tabs.add(Tab.open(people.get(i % people.size())));
         }
-        Pauses.seconds(SETTLING_SECONDS);
+        Waiting.seconds(SETTLING_SECONDS);
         long after = server.residentBytes();
         long open = tabs.stream().filter(Tab::isOpen).count();
         return new Table(

@@ -6,7 +6,7 @@ import java.util.List;
 /** A table of a report, with a sentence below it where one is needed. */
 class Table {
 
-    private final String title;
+    private String title;
     private final List<String> columns;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -23,6 +23,12 @@ class Table {
 
     Table note(String sentence) {
         notes.add(sentence);
+        return this;
+    }
+
+    /** Says in the title what it is about. */
+    Table about(String what) {
+        title = title + ", " + what;
         return this;
     }
 

@@ -1,9 +1,9 @@
 package parley.bench;
 
 /** Waiting for something that tells nobody when it is done. */
-final class Pauses {
+final class Waiting {
 
-    private Pauses() {}
+    private Waiting() {}
 
     static void seconds(double seconds) {
         try {
