@@ -1,0 +1,2 @@
+/** What Gatling runs. */
+package parley.bench.load;
