@@ -55,7 +55,6 @@ class Bench {
                 subjects.add(Subject.start(setup, build, databases.copyFor(build), population));
             }
             Rounds rounds = new Rounds(setup, options, subjects);
-            rounds.warmUp();
             for (Scenario scenario : options.scenarios()) {
                 if (scenario.isLoad()) {
                     report.add(rounds.of(scenario));

@@ -121,9 +121,9 @@ class Options {
         return Math.max(2, seconds / 2);
     }
 
-    /** How long a server is warmed up before the first measurement. */
+    /** How long it is run before the first measurement of a scenario. */
     int firstWarmUp() {
-        return quick ? 10 : 30;
+        return quick ? 5 : 20;
     }
 
     int rounds() {

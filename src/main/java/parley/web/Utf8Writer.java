@@ -1,0 +1,67 @@
+package parley.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Keeps what is written as UTF-8. Java's own writers would take a page of 60 KB through several copies of its characters;
+ * what is written in large pieces is copied once.
+ */
+class Utf8Writer extends Writer {
+
+    private static final int MOST_PAGES = 80 * 1024;
+
+    private byte[] bytes = new byte[MOST_PAGES];
+    private int size;
+    // The first half of a character whose second half is still to come, 0 for none.
+    private char half;
+
+    @Override
+    public void write(String text, int offset, int length) {
+        if (length == 0) {
+            return;
+        }
+        String part = offset == 0 && length == text.length() ? text : text.substring(offset, offset + length);
+        if (half != 0) {
+            part = half + part;
+            half = 0;
+        }
+        char last = part.charAt(part.length() - 1);
+        if (Character.isHighSurrogate(last)) {
+            half = last;
+            part = part.substring(0, part.length() - 1);
+        }
+        append(part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) {
+        write(new String(text, offset, length), 0, length);
+    }
+
+    private void append(byte[] more) {
+        if (size + more.length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more.length, 2 * bytes.length));
+        }
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
+    }
+
+    /** How many bytes there are. */
+    int size() {
+        return size;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,45 @@
+package parley.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class Utf8WriterTests {
+
+    private static final String TEXT = "a é 漢 🙂 \uD83D\uDC68\u200D\uD83D\uDC69 end";
+
+    private static String written(Utf8Writer writer) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        writer.writeTo(out);
+        assertThat(out.size()).isEqualTo(writer.size());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void keepsWhatIsWrittenWhereverItIsCut() throws IOException {
+        Utf8Writer whole = new Utf8Writer();
+        Utf8Writer byCharacter = new Utf8Writer();
+        Utf8Writer inArrays = new Utf8Writer();
+        whole.write(TEXT);
+        for (int i = 0; i < TEXT.length(); i++) {
+            byCharacter.write(TEXT.charAt(i));
+            inArrays.write(TEXT.toCharArray(), i, 1);
+            inArrays.write("");
+        }
+        assertThat(written(whole)).isEqualTo(TEXT);
+        assertThat(written(byCharacter)).isEqualTo(TEXT);
+        assertThat(written(inArrays)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void growsWithWhatIsWritten() throws IOException {
+        Utf8Writer writer = new Utf8Writer();
+        for (int i = 0; i < 300; i++) {
+            writer.write("é".repeat(1000), 1, 999);
+        }
+        assertThat(written(writer)).isEqualTo("é".repeat(299_700));
+    }
+}
