@@ -44,19 +44,29 @@ class Lookups {
 
     // Own messages are counted in a range of an index, and only where something is new.
     private static final String UNREAD = """
-            case when c.last_position = p.read_position then 0 else c.last_position - p.read_position
-                - (select count(*) from message o where o.conversation_id = c.id and o.sender_id = :viewer
-                    and o.position > p.read_position) end""";
+            case when t.last_position = t.read_position then 0 else t.last_position - t.read_position
+                - (select count(*) from message o where o.conversation_id = t.id and o.sender_id = :viewer
+                    and o.position > t.read_position) end""";
 
+    private static final String TAKEN_PART = """
+            select c.id, c.low_user_id, c.high_user_id, c.last_position, c.last_message_at, p.read_position, p.muted
+                from participant p join conversation c on c.id = p.conversation_id
+                where p.user_id = :viewer and\s""";
+
+    // Which conversations are listed is settled before anything is counted for them.
     private static final String INBOX = """
-            select c.id, u.username, u.display_name, c.last_message_at, m.sender_id, substring(m.body, 1, 400),
-                m.deleted_at, UNREAD, p.muted,
-                (select sum(UNREAD) from participant p join conversation c on c.id = p.conversation_id
-                    where p.user_id = :viewer and p.read_position < c.last_position)
-            from participant p join conversation c on c.id = p.conversation_id
-            join message m on m.conversation_id = c.id and m.position = c.last_position
-            join users u on u.id = case when c.low_user_id = :viewer then c.high_user_id else c.low_user_id end
-            where p.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
+            select t.id, u.username, u.display_name, t.last_message_at, m.sender_id, substring(m.body, 1, 400),
+                m.deleted_at, UNREAD, t.muted,
+                (select sum(UNREAD) from (TAKEN_PART p.read_position < c.last_position) t)
+            from (TAKEN_PART LISTED) t
+            join message m on m.conversation_id = t.id and m.position = t.last_position
+            join users u on u.id = case when t.low_user_id = :viewer then t.high_user_id else t.low_user_id end
+            order by t.last_message_at desc, t.id desc""".replace("UNREAD", UNREAD).replace("TAKEN_PART", TAKEN_PART);
+
+    private static final String INBOX_PAGE = INBOX.replace("LISTED", """
+            (c.last_message_at < :before or c.last_message_at = :before and c.id < :beforeId)
+                order by c.last_message_at desc, c.id desc fetch first :limit rows only""");
+    private static final String INBOX_ROW = INBOX.replace("LISTED", "c.id = :conversation");
 
     private final JdbcClient jdbc;
 
@@ -114,8 +124,7 @@ class Lookups {
 
     /** A person's conversations, newest message first, beyond a given place in that order. */
     List<Inbox.Row> inbox(long viewerId, Instant before, long beforeId, int limit) {
-        return jdbc.sql(INBOX + "(c.last_message_at < :before or c.last_message_at = :before and c.id < :beforeId)"
-                        + " order by c.last_message_at desc, c.id desc fetch first :limit rows only")
+        return jdbc.sql(INBOX_PAGE)
                 .param("viewer", viewerId)
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("beforeId", beforeId)
@@ -126,7 +135,7 @@ class Lookups {
 
     /** One conversation as the inbox of a person lists it. */
     Optional<Inbox.Row> inboxRow(long viewerId, long conversationId) {
-        return jdbc.sql(INBOX + "c.id = :conversation")
+        return jdbc.sql(INBOX_ROW)
                 .param("viewer", viewerId)
                 .param("conversation", conversationId)
                 .query(Lookups::inboxRow)
