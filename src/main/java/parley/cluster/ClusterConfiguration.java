@@ -1,5 +1,6 @@
 package parley.cluster;
 
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import parley.database.SharedDatabase;
@@ -8,7 +9,9 @@ import parley.database.SharedDatabase;
 @Configuration(proxyBeanMethods = false)
 class ClusterConfiguration {
 
+    // A database that cannot be used stops the start before the bus looks for it.
     @Bean
+    @DependsOnDatabaseInitialization
     Bus bus(SharedDatabase database) {
         return database.isShared() ? new PostgresBus(database) : new LocalBus();
     }
