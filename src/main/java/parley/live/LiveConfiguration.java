@@ -49,7 +49,7 @@ class LiveConfiguration implements WebSocketConfigurer {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
         return factory -> {
             // Read once, when Tomcat's first socket class is loaded. A longer text goes out in several frames.
-            System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", SOCKET_BUFFER);
+            System.getProperties().putIfAbsent("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", SOCKET_BUFFER);
             factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER));
         };
     }

@@ -50,7 +50,7 @@ public class Fragments {
     public String message(Timeline.Item item, Opened other, Times times) {
         Entry key = new Entry(
                 item, other.username(), other.displayName(), times.zone(), item.newDay() ? times.today() : null);
-        return cache.html(key, "messages/_message", k -> Map.of("m", item, "other", other, "times", times));
+        return cache.html(key, "messages/_message", k -> Map.of("m", k.item(), "other", k, "times", times));
     }
 
     /** The messages of a page before the first unread. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What pages and pushes print, as plain rows: nothing of it is an entity or needs a transaction, since each look-up is one
- * statement. All are made through a person who takes part in the conversation.
+ * statement. What is looked up by a conversation's id is for whoever has opened that conversation here as one of its two.
  */
 @Component
 class Lookups {
@@ -48,7 +48,7 @@ class Lookups {
                 - (select count(*) from message o where o.conversation_id = t.id and o.sender_id = :viewer
                     and o.position > t.read_position) end""";
 
-    private static final String TAKEN_PART = """
+    private static final String CONVERSATIONS = """
             select c.id, c.low_user_id, c.high_user_id, c.last_position, c.last_message_at, p.read_position, p.muted
                 from participant p join conversation c on c.id = p.conversation_id
                 where p.user_id = :viewer and\s""";
@@ -57,11 +57,11 @@ class Lookups {
     private static final String INBOX = """
             select t.id, u.username, u.display_name, t.last_message_at, m.sender_id, substring(m.body, 1, 400),
                 m.deleted_at, UNREAD, t.muted,
-                (select sum(UNREAD) from (TAKEN_PART p.read_position < c.last_position) t)
-            from (TAKEN_PART LISTED) t
+                (select sum(UNREAD) from (CONVERSATIONS p.read_position < c.last_position) t)
+            from (CONVERSATIONS LISTED) t
             join message m on m.conversation_id = t.id and m.position = t.last_position
             join users u on u.id = case when t.low_user_id = :viewer then t.high_user_id else t.low_user_id end
-            order by t.last_message_at desc, t.id desc""".replace("UNREAD", UNREAD).replace("TAKEN_PART", TAKEN_PART);
+            order by t.last_message_at desc, t.id desc""".replace("UNREAD", UNREAD).replace("CONVERSATIONS", CONVERSATIONS);
 
     private static final String INBOX_PAGE = INBOX.replace("LISTED", """
             (c.last_message_at < :before or c.last_message_at = :before and c.id < :beforeId)

@@ -1,9 +1,9 @@
 package parley.web;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +50,10 @@ class Templates {
 
         @Override
         public Reader reader() throws IOException {
-            try (BufferedReader reader = new BufferedReader(file.reader())) {
-                StringBuilder text = new StringBuilder();
-                reader.lines().forEach(line -> text.append(line).append('\n'));
-                return new StringReader(INDENTATION.matcher(text).replaceAll("\n"));
+            try (Reader reader = file.reader()) {
+                StringWriter text = new StringWriter();
+                reader.transferTo(text);
+                return new StringReader(INDENTATION.matcher(text.getBuffer()).replaceAll("\n"));
             }
         }
 
