@@ -35,7 +35,6 @@ public class Conversation {
 
     private long lastPosition;
     private long lastRevision;
-    private Instant lastMessageAt;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
@@ -50,7 +49,6 @@ public class Conversation {
         this.kind = Kind.DIRECT;
         this.lowUser = ordered ? one : other;
         this.highUser = ordered ? other : one;
-        this.lastMessageAt = now;
         this.createdAt = now;
     }
 
@@ -80,11 +78,9 @@ public class Conversation {
         return ++lastRevision;
     }
 
-    /** Takes the next position and revision for a message of now. Whoever calls it holds the lock of this row. */
-    public long takePosition(Instant now) {
-        lastPosition++;
+    /** Takes the next position and revision for a message. Whoever calls it holds the lock of this row. */
+    public long takePosition() {
         takeRevision();
-        lastMessageAt = now;
-        return lastPosition;
+        return ++lastPosition;
     }
 }

@@ -5,7 +5,10 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.io.Serializable;
 
-/** A person's place in a conversation: how far they have read, what reached them, and how many messages are theirs. */
+/**
+ * A person's place in a conversation: how far they have read, what reached them, and how many messages are theirs; and what
+ * a list of their conversations needs of it, the newest message.
+ */
 @Entity
 public class Participant {
 
@@ -20,23 +23,20 @@ public class Participant {
     private long deliveredPosition;
     private long sentCount;
     private boolean muted;
+    private long lastPosition;
+    private long lastMessageId;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Participant() {}
 
-    public Participant(Conversation conversation, long userId) {
+    /** Of a conversation that its first message has just begun. */
+    public Participant(Conversation conversation, long userId, long firstMessageId, boolean isSender) {
         this.key = new Key(conversation.id(), userId);
-    }
-
-    public long readPosition() {
-        return readPosition;
-    }
-
-    /** Counts a message of this person's; whoever had read everything before it has read it too. */
-    public void sent(long position) {
-        sentCount++;
-        if (readPosition == position - 1) {
-            readPosition = position;
+        this.lastPosition = 1;
+        this.lastMessageId = firstMessageId;
+        if (isSender) {
+            this.sentCount = 1;
+            this.readPosition = 1;
         }
     }
 }

@@ -1,7 +1,6 @@
 package parley.conversations;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -12,7 +11,17 @@ public interface Participants extends Repository<Participant, Participant.Key> {
 
     Participant save(Participant participant);
 
-    Optional<Participant> findById(Participant.Key key);
+    /**
+     * Notes the newest message for both participants and counts it for its sender; who had read everything before it has
+     * read it too. Whoever calls it holds the lock of the conversation.
+     */
+    @Modifying
+    @Query("update Participant p set p.lastPosition = :position, p.lastMessageId = :messageId,"
+            + " p.sentCount = p.sentCount + case when p.key.userId = :senderId then 1 else 0 end,"
+            + " p.readPosition = case when p.key.userId = :senderId and p.readPosition = :position - 1"
+            + " then :position else p.readPosition end"
+            + " where p.key.conversationId = :conversationId")
+    int sent(long conversationId, long senderId, long messageId, long position);
 
     /**
      * Moves a read position forward, never back; two tabs at once end at the further of the two. What was read has
@@ -47,8 +56,8 @@ public interface Participants extends Repository<Participant, Participant.Key> {
 
     /** The conversations of a person with something that has reached no browser of theirs, each with its newest position. */
     @Query("select new parley.conversations.PositionMoved(p.key.conversationId, p.key.userId,"
-            + " case when c.lowUser.id = p.key.userId then c.highUser.id else c.lowUser.id end, c.lastPosition)"
+            + " case when c.lowUser.id = p.key.userId then c.highUser.id else c.lowUser.id end, p.lastPosition)"
             + " from Participant p join Conversation c on c.id = p.key.conversationId"
-            + " where p.key.userId = :userId and p.deliveredPosition < c.lastPosition")
+            + " where p.key.userId = :userId and p.deliveredPosition < p.lastPosition")
     List<PositionMoved> undelivered(long userId);
 }

@@ -63,8 +63,9 @@ class EmbeddedDatabase implements Database {
         this.directory = directory;
         long version = directory == null ? 0 : DatabaseFile.in(directory).version();
         // H2's trace file would hold what people typed.
-        source.setURL(JournaledFiles.url(file)
-                + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0");
+        source.setURL(
+                JournaledFiles.url(file)
+                        + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=200;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0");
         source.setUser("parley");
         source.setPassword("");
         try {

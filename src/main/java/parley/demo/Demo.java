@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.ApplicationArguments;
@@ -94,15 +96,19 @@ class Demo implements ApplicationRunner {
     private void write(Map<String, User> users) {
         Instant now = clock.instant();
         Duration within = Duration.ZERO;
+        // In the order of time, since what is stored last is the newest.
+        SortedMap<Instant, Line> lines = new TreeMap<>();
         for (Line line : CONVERSATIONS) {
             // Minutes apart, in the order written.
             within = within.plusMinutes(2);
-            Instant sentAt = now.minus(line.ago()).plus(within);
+            lines.put(now.minus(line.ago()).plus(within), line);
+        }
+        lines.forEach((sentAt, line) -> {
             User sender = users.get(line.from());
             if (sender != null) {
                 messaging.send(sender.viewer(), Draft.of(line.to(), line.text()), sentAt);
             }
-        }
+        });
     }
 
     private static String password() {

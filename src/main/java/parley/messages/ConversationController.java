@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import parley.users.Usernames;
 import parley.users.Viewer;
+import parley.web.AddressNumber;
 import parley.web.NotFoundException;
 import parley.web.Times;
 
@@ -37,25 +38,21 @@ class ConversationController {
 
         // They are part of an address, which people edit: nonsense shows the newest.
         Timeline.Range range(long last) {
-            Long position = number(before);
+            Long position = AddressNumber.parse(before);
             if (position != null) {
                 return Timeline.Range.before(Math.min(position, last + 1));
             }
-            position = number(after);
+            position = AddressNumber.parse(after);
             if (position != null) {
                 return Timeline.Range.after(Math.min(position, last));
             }
-            position = number(around);
+            position = AddressNumber.parse(around);
             return position == null ? Timeline.Range.newest(last) : Timeline.Range.around(Math.min(position, last));
         }
 
         @Nullable
         Long replyTo() {
-            return number(reply);
-        }
-
-        private static @Nullable Long number(@Nullable String text) {
-            return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+            return AddressNumber.parse(reply);
         }
     }
 

@@ -1,7 +1,6 @@
 package parley.messages;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +20,21 @@ class Inbox {
     static final int ASIDE = 30;
 
     private static final int SNIPPET = 80;
-    private static final Instant END_OF_TIME = Instant.parse("9000-01-01T00:00:00Z");
+
+    /** A cursor before which everything lies. */
+    static final long NEWEST = Long.MAX_VALUE;
 
     /**
      * A conversation in the list: with whom, its newest message, and how many are unread.
      *
+     * @param lastMessageId of the newest message, and so the place in the list
      * @param unreadInAll how many are unread in all conversations, repeated on each row, which saves a query
      */
     record Row(
             long conversationId,
             String username,
             String displayName,
+            long lastMessageId,
             Instant lastMessageAt,
             long lastSenderId,
             String lastBody,
@@ -46,6 +49,7 @@ class Inbox {
                     conversationId,
                     username,
                     displayName,
+                    lastMessageId,
                     lastMessageAt,
                     lastSenderId,
                     lastBody,
@@ -53,11 +57,6 @@ class Inbox {
                     unread,
                     muted,
                     null);
-        }
-
-        /** A number that grows with the place in the list: microseconds of the newest message. */
-        public long order() {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, lastMessageAt);
         }
 
         public String initials() {
@@ -77,43 +76,17 @@ class Inbox {
         }
     }
 
-    /** A place in the order of the list, as an address carries it: microseconds since 1970, a dot, a conversation. */
-    record Cursor(Instant before, long beforeId) {
-
-        static final Cursor START = new Cursor(END_OF_TIME, Long.MAX_VALUE);
-
-        /** Reads an address's cursor; nonsense is the start. */
-        static Cursor parse(@Nullable String text) {
-            if (text == null || !text.matches("[0-9]{1,17}\\.[0-9]{1,18}")) {
-                return START;
-            }
-            int dot = text.indexOf('.');
-            return new Cursor(
-                    Instant.EPOCH.plus(Long.parseLong(text.substring(0, dot)), ChronoUnit.MICROS),
-                    Long.parseLong(text.substring(dot + 1)));
-        }
-
-        static Cursor after(Row row) {
-            return new Cursor(row.lastMessageAt(), row.conversationId());
-        }
-
-        @Override
-        public String toString() {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, before) + "." + beforeId;
-        }
-    }
-
     /**
      * Some conversations.
      *
      * @param size how many there may be
-     * @param next where those begin that follow, none where these are the last
+     * @param next the newest message of the last of them, before which the next page begins; none on the last page
      */
     public record Page(
             List<Row> rows,
             int size,
             boolean first,
-            @Nullable Cursor next) {
+            @Nullable Long next) {
 
         /** How many are unread in all conversations. */
         public long unread() {
@@ -133,11 +106,17 @@ class Inbox {
         return lookups.inboxRow(viewer.id(), conversationId);
     }
 
-    Page page(Viewer viewer, Cursor cursor, int size) {
-        List<Row> rows = lookups.inbox(viewer.id(), cursor.before(), cursor.beforeId(), size + 1);
-        boolean first = cursor.equals(Cursor.START);
+    /**
+     * Some of a person's conversations.
+     *
+     * @param before a message before which the newest of each lies
+     */
+    Page page(Viewer viewer, long before, int size) {
+        List<Row> rows = lookups.inbox(viewer.id(), before, size + 1);
+        boolean first = before == NEWEST;
         return rows.size() <= size
                 ? new Page(rows, size, first, null)
-                : new Page(rows.subList(0, size), size, first, Cursor.after(rows.get(size - 1)));
+                : new Page(
+                        rows.subList(0, size), size, first, rows.get(size - 1).lastMessageId());
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import parley.users.Viewer;
+import parley.web.AddressNumber;
 
 /** The inbox. */
 @Controller
@@ -23,7 +24,8 @@ class InboxController {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(required = false) @Nullable String before,
             Model model) {
-        model.addAttribute("sidebar", inbox.page(viewer, Inbox.Cursor.parse(before), Inbox.PAGE_SIZE));
+        Long cursor = AddressNumber.parse(before);
+        model.addAttribute("sidebar", inbox.page(viewer, cursor == null ? Inbox.NEWEST : cursor, Inbox.PAGE_SIZE));
         return "messages/inbox";
     }
 }

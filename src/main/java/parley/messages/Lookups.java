@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,28 +44,22 @@ class Lookups {
     // Own messages are counted in a range of an index, and only where something is new.
     private static final String UNREAD = """
             case when t.last_position = t.read_position then 0 else t.last_position - t.read_position
-                - (select count(*) from message o where o.conversation_id = t.id and o.sender_id = :viewer
+                - (select count(*) from message o where o.conversation_id = t.conversation_id and o.sender_id = :viewer
                     and o.position > t.read_position) end""";
 
-    private static final String CONVERSATIONS = """
-            select c.id, c.low_user_id, c.high_user_id, c.last_position, c.last_message_at, p.read_position, p.muted
-                from participant p join conversation c on c.id = p.conversation_id
-                where p.user_id = :viewer and\s""";
-
-    // Which conversations are listed is settled before anything is counted for them.
     private static final String INBOX = """
-            select t.id, u.username, u.display_name, t.last_message_at, m.sender_id, substring(m.body, 1, 400),
+            select t.conversation_id, u.username, u.display_name, m.id, m.sent_at, m.sender_id, substring(m.body, 1, 400),
                 m.deleted_at, UNREAD, t.muted,
-                (select sum(UNREAD) from (CONVERSATIONS p.read_position < c.last_position) t)
-            from (CONVERSATIONS LISTED) t
-            join message m on m.conversation_id = t.id and m.position = t.last_position
-            join users u on u.id = case when t.low_user_id = :viewer then t.high_user_id else t.low_user_id end
-            order by t.last_message_at desc, t.id desc""".replace("UNREAD", UNREAD).replace("CONVERSATIONS", CONVERSATIONS);
+                (select sum(UNREAD) from participant t where t.user_id = :viewer and t.read_position < t.last_position)
+            from participant t join message m on m.id = t.last_message_id
+            join users u on u.id = case when m.sender_id = :viewer then m.recipient_id else m.sender_id end
+            where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
 
-    private static final String INBOX_PAGE = INBOX.replace("LISTED", """
-            (c.last_message_at < :before or c.last_message_at = :before and c.id < :beforeId)
-                order by c.last_message_at desc, c.id desc fetch first :limit rows only""");
-    private static final String INBOX_ROW = INBOX.replace("LISTED", "c.id = :conversation");
+    // H2 walks an index backwards only where the order names each of its columns.
+    private static final String INBOX_PAGE = INBOX + """
+            t.last_message_id < :before order by t.user_id desc, t.last_message_id desc, t.last_position desc,
+                t.read_position desc, t.conversation_id desc fetch first :limit rows only""";
+    private static final String INBOX_ROW = INBOX + "t.conversation_id = :conversation";
 
     private final JdbcClient jdbc;
 
@@ -122,12 +115,11 @@ class Lookups {
                 .list();
     }
 
-    /** A person's conversations, newest message first, beyond a given place in that order. */
-    List<Inbox.Row> inbox(long viewerId, Instant before, long beforeId, int limit) {
+    /** A person's conversations, newest message first, from before a given message. */
+    List<Inbox.Row> inbox(long viewerId, long before, int limit) {
         return jdbc.sql(INBOX_PAGE)
                 .param("viewer", viewerId)
-                .param("before", before.atOffset(ZoneOffset.UTC))
-                .param("beforeId", beforeId)
+                .param("before", before)
                 .param("limit", limit)
                 .query(Lookups::inboxRow)
                 .list();
@@ -181,13 +173,14 @@ class Lookups {
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
-                moment(row, 4),
-                row.getLong(5),
-                row.getString(6),
-                instant(row, 7),
-                row.getLong(8),
-                row.getBoolean(9),
-                number(row, 10));
+                row.getLong(4),
+                moment(row, 5),
+                row.getLong(6),
+                row.getString(7),
+                instant(row, 8),
+                row.getLong(9),
+                row.getBoolean(10),
+                number(row, 11));
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {

@@ -56,7 +56,7 @@ class Message {
             UUID sendKey,
             Instant now) {
         this.conversation = conversation;
-        this.position = conversation.takePosition(now);
+        this.position = conversation.takePosition();
         this.revision = conversation.lastRevision();
         this.sender = sender;
         this.recipient = recipient;

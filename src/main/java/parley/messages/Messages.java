@@ -48,8 +48,7 @@ interface Messages extends Repository<Message, Long> {
     List<Correspondence.Line> sentBy(long viewerId, Limit limit);
 
     @Query("select new parley.messages.Correspondence$Line(m.id, other.username, other.displayName, m.body, m.sentAt,"
-            + " m.deletedAt, (select sum(c.lastPosition - p.sentCount) from Participant p"
-            + " join Conversation c on c.id = p.key.conversationId where p.key.userId = :viewerId))"
+            + " m.deletedAt, (select sum(p.lastPosition - p.sentCount) from Participant p where p.key.userId = :viewerId))"
             + " from Message m join m.sender other where m.recipient.id = :viewerId and m.id > 0"
             + " order by m.recipient.id desc, m.id desc")
     List<Correspondence.Line> receivedBy(long viewerId, Limit limit);

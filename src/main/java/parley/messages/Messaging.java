@@ -146,11 +146,12 @@ public class Messaging {
         Conversation conversation = existing.orElseGet(() -> new Conversation(sender, recipient, now));
         Message message = new Message(conversation, sender, recipient, body, answered, draft.sendKey(), now);
         if (existing.isPresent()) {
-            participant(conversation, viewer).sent(message.position());
+            messages.save(message);
+            participants.sent(conversation.id(), viewer.id(), message.id(), message.position());
         } else {
             begin(conversation, viewer, recipient, message);
         }
-        return Stored.of(messages.save(message), recipient);
+        return Stored.of(message, recipient);
     }
 
     private User recipient(Viewer viewer, String to) {
@@ -180,18 +181,11 @@ public class Messaging {
                 .orElseThrow(() -> SendRefusedException.of("body", "send.replyGone"));
     }
 
-    private Participant participant(Conversation conversation, Viewer viewer) {
-        return participants
-                .findById(new Participant.Key(conversation.id(), viewer.id()))
-                .orElseThrow();
-    }
-
     // Only now that the first message has taken its position, so that each row is written once.
     private void begin(Conversation conversation, Viewer viewer, User recipient, Message first) {
         conversations.save(conversation);
-        Participant mine = new Participant(conversation, viewer.id());
-        mine.sent(first.position());
-        entities.persist(mine);
-        entities.persist(new Participant(conversation, recipient.id()));
+        messages.save(first);
+        entities.persist(new Participant(conversation, viewer.id(), first.id(), true));
+        entities.persist(new Participant(conversation, recipient.id(), first.id(), false));
     }
 }

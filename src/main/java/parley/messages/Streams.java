@@ -114,7 +114,7 @@ public class Streams {
     /** The list from its beginning. */
     String list(Viewer viewer, int size) {
         Map<String, Object> model = model(viewer);
-        model.put("inbox", inbox.page(viewer, Inbox.Cursor.START, size));
+        model.put("inbox", inbox.page(viewer, Inbox.NEWEST, size));
         return render("messages/_list", model);
     }
 

@@ -35,7 +35,7 @@ class MessageWriter {
                     + " created_at) select 'u' || x, 'U', 'u' || x, '', 'MEMBER', '', 'UTC', now()"
                     + " from system_range(1, 1 + " + conversations + ")");
             statement.execute("insert into conversation (kind, low_user_id, high_user_id, last_position, last_revision,"
-                    + " last_message_at, created_at) select 'DIRECT', 1, 1 + x, 0, 0, now(), now()"
+                    + " created_at) select 'DIRECT', 1, 1 + x, 0, 0, now()"
                     + " from system_range(1, " + conversations + ")");
             statement.execute("insert into participant (conversation_id, user_id, read_position, sent_count)"
                     + " select id, high_user_id, 0, 0 from conversation");
@@ -47,11 +47,15 @@ class MessageWriter {
     long write(long conversation, String text) throws SQLException {
         long position = 1 + lastPosition(conversation);
         update(
-                "update conversation set last_position = ?, last_revision = ?, last_message_at = now() where id = ?",
+                "update conversation set last_position = ?, last_revision = ? where id = ?",
                 position,
                 position,
                 conversation);
-        update("update participant set sent_count = ? where conversation_id = ?", position, conversation);
+        update(
+                "update participant set sent_count = ?, last_position = ? where conversation_id = ?",
+                position,
+                position,
+                conversation);
         update(
                 "insert into message (conversation_id, position, revision, sender_id, recipient_id, body, sent_at,"
                         + " send_key) values (?, ?, ?, 1, ?, ?, now(), ?)",

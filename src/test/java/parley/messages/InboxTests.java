@@ -77,7 +77,7 @@ class InboxTests {
     @Test
     void saysManyForMoreThanAThousandUnread() {
         site.message("bob", "alice", "One of many");
-        site.jdbc().sql("update conversation set last_position = 1000").update();
+        site.jdbc().sql("update participant set last_position = 1000").update();
         site.jdbc().sql("update message set position = 1000").update();
         assertThat(alice.get("/").text(".badge")).isEqualTo("999+ unread");
         site.jdbc().sql("update participant set read_position = 1").update();
@@ -105,16 +105,7 @@ class InboxTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nonsense",
-                "1.2.3",
-                "-1.5",
-                "99999999999999999999.1",
-                "99999999999999999.999999999999999999",
-                "%00",
-                "."
-            })
+    @ValueSource(strings = {"nonsense", "1.2", "-1", "9999999999999999999", "999999999999999999", "%00", ""})
     void beginsAtTheNewestForACursorThatIsNone(String cursor) {
         site.message("bob", "alice", "Hello");
         Page page = alice.get("/?before=" + cursor);
@@ -125,13 +116,13 @@ class InboxTests {
     @Test
     void isShownAsItsEndForACursorBeyondIt() {
         site.message("bob", "alice", "Hello");
-        Page page = alice.get("/?before=0.0");
+        Page page = alice.get("/?before=0");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html().select(LINKS)).isEmpty();
         assertThat(page.html().select(".conversations a[href=/]")).hasSize(1);
     }
 
-    /** Conversations in pairs of the same microsecond, so that time alone does not order them. */
+    /** Conversations in pairs of the same microsecond, so that time does not order them. */
     private void many(int count) {
         long alicesId = site.viewer("alice").id();
         for (int i = 1001; i <= 1000 + count; i++) {

@@ -137,11 +137,10 @@ class Fill implements ApplicationRunner {
     private void conversations(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into conversation (id, kind, low_user_id, high_user_id, last_position, last_revision,"
-                        + " last_message_at, created_at) values (?, 'DIRECT', ?, ?, 0, 0, ?, ?)")) {
+                        + " created_at) values (?, 'DIRECT', ?, ?, 0, 0, ?)")) {
             long id = 0;
             for (Talk talk : population.talks()) {
-                OffsetDateTime now = time(clock.instant());
-                set(insert, ++id, (long) talk.low(), (long) talk.high(), now, now);
+                set(insert, ++id, (long) talk.low(), (long) talk.high(), time(clock.instant()));
             }
             insert.executeBatch();
         }
@@ -183,12 +182,11 @@ class Fill implements ApplicationRunner {
     }
 
     private void ends(Connection connection, List<History.State> states) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update conversation set last_position = ?, last_revision = ?,"
-                        + " last_message_at = ?, created_at = ? where id = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update conversation set last_position = ?, last_revision = ?," + " created_at = ? where id = ?")) {
             for (int i = 0; i < states.size(); i++) {
                 History.State state = states.get(i);
-                set(update, state.positions, state.revisions, time(state.last), time(state.begun), i + 1L);
+                set(update, state.positions, state.revisions, time(state.begun), i + 1L);
             }
             update.executeBatch();
         }
@@ -198,9 +196,9 @@ class Fill implements ApplicationRunner {
     // One in five has not read the last few.
     private void participants(Connection connection, List<History.State> states) throws SQLException {
         Random random = new Random(3);
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into participant (conversation_id, user_id, read_position,"
-                        + " delivered_position, sent_count) values (?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into participant (conversation_id, user_id, read_position,"
+                        + " delivered_position, sent_count, last_position, last_message_id) values (?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < states.size(); i++) {
                 Talk talk = population.talks().get(i);
                 History.State state = states.get(i);
@@ -212,7 +210,9 @@ class Fill implements ApplicationRunner {
                             (long) user,
                             state.positions - unread,
                             state.positions,
-                            user == talk.low() ? state.sentByLow : state.positions - state.sentByLow);
+                            user == talk.low() ? state.sentByLow : state.positions - state.sentByLow,
+                            state.positions,
+                            state.lastId);
                 }
             }
             insert.executeBatch();

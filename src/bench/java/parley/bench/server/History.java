@@ -47,9 +47,6 @@ class History {
 
         @Nullable
         Instant begun;
-
-        @Nullable
-        Instant last;
     }
 
     private final Random random = new Random(2);
@@ -106,7 +103,6 @@ class History {
         state.revisions += edited || deleted ? 2 : 1;
         state.sentByLow += byLow ? 1 : 0;
         state.begun = state.begun == null ? now : state.begun;
-        state.last = now;
         state.lastId = ++id;
         String body = texts.next();
         return new Line(
