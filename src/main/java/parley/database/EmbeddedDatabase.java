@@ -29,6 +29,7 @@ class EmbeddedDatabase implements Database {
 
     private static final int NEVER = -1;
     private static final int TIDIED_BYTES = 4 << 20;
+    private static final long TIDIED_AT_ONCE = 32 << 20;
     private static final Duration WHILE_OTHERS_WAIT = Duration.ofMillis(200);
     private static final Duration BEFORE_CLOSING = Duration.ofSeconds(5);
 
@@ -153,7 +154,7 @@ class EmbeddedDatabase implements Database {
         forcing.lock();
         try {
             if (!closed && (store.hasUnsavedChanges() || journaled.isChanged())) {
-                tidy(70, WHILE_OTHERS_WAIT);
+                tidy(70, System.nanoTime() + WHILE_OTHERS_WAIT.toNanos());
                 checkpoint();
             }
         } finally {
@@ -165,12 +166,13 @@ class EmbeddedDatabase implements Database {
      * Moves what is left in mostly empty places together, so that the file does not grow with each change.
      *
      * @param filled how much of the file is to be in use, in percent
+     * @param end by when to stop, in nanoseconds of the system's clock
+     * @return whether it stopped because enough was moved for one commit
      */
-    private void tidy(int filled, Duration most) {
+    private boolean tidy(int filled, long end) {
         writers.lock();
         try {
             RandomAccessStore files = (RandomAccessStore) store.getFileStore();
-            long end = System.nanoTime() + most.toNanos();
             int best = 0;
             // What is freed counts only with the next version, so that a turn may seem in vain.
             for (int inVain = 0; inVain < 16 && System.nanoTime() < end; inVain++) {
@@ -187,9 +189,13 @@ class EmbeddedDatabase implements Database {
                     inVain = 0;
                 }
                 if (used >= filled * filled) {
-                    break;
+                    return false;
+                }
+                if (journaled.waitingBytes() > TIDIED_AT_ONCE) {
+                    return true;
                 }
             }
+            return false;
         } finally {
             writers.unlock();
         }
@@ -223,7 +229,10 @@ class EmbeddedDatabase implements Database {
         forcing.lock();
         try (connection) {
             if (!closed && !store.isClosed()) {
-                tidy(90, BEFORE_CLOSING);
+                long end = System.nanoTime() + BEFORE_CLOSING.toNanos();
+                while (tidy(90, end)) {
+                    checkpoint();
+                }
                 checkpoint();
                 journaled.keepWhatClosingWrites();
             }

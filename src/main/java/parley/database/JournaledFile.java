@@ -23,7 +23,9 @@ class JournaledFile {
 
     private static final int BLOCK = Journal.BLOCK;
     private static final int RUN = 16 * BLOCK;
-    private static final int MOST_BLOCKS = (128 << 20) / BLOCK;
+
+    /** How many bytes may wait in memory for a commit; one large change, a migration's say, waits there whole. */
+    static volatile long mostWaiting = Runtime.getRuntime().maxMemory() / 4;
 
     /** How long the journal may grow before it begins anew; tests have it do so often. */
     static volatile long journalLength = 16L << 20;
@@ -105,7 +107,7 @@ class JournaledFile {
     void write(ByteBuffer source, long position) throws IOException {
         writing.lock();
         try {
-            if (uncommitted.size() > MOST_BLOCKS) {
+            if (waitingBytes() > mostWaiting) {
                 throw new IOException("The disk takes nothing more, and too much waits for it");
             }
             for (long at = position; source.hasRemaining(); ) {
@@ -143,6 +145,11 @@ class JournaledFile {
     /** Whether something was written that no commit has seen. */
     boolean isChanged() {
         return !uncommitted.isEmpty() || size != committedSize;
+    }
+
+    /** How much was written that no commit has seen. */
+    long waitingBytes() {
+        return (long) uncommitted.size() * BLOCK;
     }
 
     /** All that is uncommitted, as of now; it is to be committed next. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,13 @@ class GrowthTests {
 
     @TempDir
     Path directory;
+
+    private final long mostWaiting = JournaledFile.mostWaiting;
+
+    @AfterEach
+    void restore() {
+        JournaledFile.mostWaiting = mostWaiting;
+    }
 
     @Test
     void staysWithinThreeTimesACompactCopy() throws Exception {
@@ -42,6 +50,38 @@ class GrowthTests {
                 SENDS, seconds, most / 1000, afterwards / 1000, compact / 1000);
         assertThat(afterwards).isLessThanOrEqualTo(3 * compact);
         assertThat(most).isLessThanOrEqualTo(8 * compact + (16 << 20));
+    }
+
+    @Test
+    void closesALargeFileOfWhichHalfIsEmpty() throws Exception {
+        String file = directory.resolve("parley").toString();
+        JournaledFile.mostWaiting = 64 << 20;
+        long filled;
+        try (EmbeddedDatabase database = new EmbeddedDatabase(file);
+                Connection connection = database.pool().getDataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create table kept (id bigint primary key, text varchar(20000))");
+            statement.execute("create table gone (id bigint primary key, text varchar(20000))");
+            for (int i = 0; i < 100; i++) {
+                for (String table : List.of("kept", "gone")) {
+                    statement.execute("insert into " + table + " select x + " + 200 * i
+                            + ", repeat(char(65 + mod(x, 26)), 9000) from system_range(1, 200)");
+                }
+                database.force();
+            }
+            statement.execute("drop table gone");
+            database.force();
+            filled = size();
+        }
+        assertThat(size()).isLessThanOrEqualTo(filled);
+        try (EmbeddedDatabase database = new EmbeddedDatabase(file);
+                Connection connection = database.pool().getDataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*), sum(char_length(text)) from kept")) {
+            rows.next();
+            assertThat(rows.getLong(1)).isEqualTo(20_000);
+            assertThat(rows.getLong(2)).isEqualTo(20_000 * 9_000L);
+        }
     }
 
     /** Sends as fast as it goes, and answers how large the file has become. */
