@@ -73,9 +73,9 @@ class ConversationController {
             Model model) {
         Opened opened = pages.open(Usernames.normalized(username), viewer).orElseThrow(NotFoundException::new);
         View view = View.of(parameters);
-        model.addAttribute("form", SendForm.to(opened.username()));
         // A browser that fetches ahead of its person has read nothing, and one with script tells what was seen.
         boolean reading = !purpose.contains("prefetch") && script.isEmpty();
-        return pages.show(opened, view.range(opened.lastPosition()), reading, view.replyTo(), viewer, times, model);
+        Writing writing = pages.writing("", null, view.replyTo(), opened, viewer);
+        return pages.show(opened, view.range(opened.lastPosition()), reading, writing, viewer, times, model);
     }
 }

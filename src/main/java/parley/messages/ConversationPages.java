@@ -1,7 +1,6 @@
 package parley.messages;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -28,16 +27,26 @@ class ConversationPages {
     }
 
     /**
+     * What the composer holds.
+     *
+     * @param replyTo the message that it answers, if the viewer can answer it here
+     */
+    Writing writing(String text, @Nullable String refusal, @Nullable Long replyTo, Opened opened, Viewer viewer) {
+        Timeline.Quote answered =
+                replyTo == null ? null : timeline.quote(replyTo, opened, viewer).orElse(null);
+        return new Writing(text, refusal, answered);
+    }
+
+    /**
      * Fills the model, and moves the read position before the page prints what is unread elsewhere.
      *
      * @param reading whether to show the page is to have read it
-     * @param replyTo the message that the composer answers
      */
     String show(
             Opened opened,
             Timeline.Range range,
             boolean reading,
-            @Nullable Long replyTo,
+            Writing writing,
             Viewer viewer,
             Times times,
             Model model) {
@@ -47,10 +56,7 @@ class ConversationPages {
         }
         model.addAttribute("other", opened);
         model.addAttribute("page", page);
-        model.addAttribute(
-                "answered",
-                replyTo == null ? null : timeline.quote(replyTo, opened, viewer).orElse(null));
-        model.addAttribute("sendKey", UUID.randomUUID());
+        model.addAttribute("writing", writing);
         return "messages/conversation";
     }
 }

@@ -4,20 +4,22 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import parley.users.Avatars;
 import parley.users.Viewer;
 import parley.web.FragmentCache;
+import parley.web.Html;
 import parley.web.Times;
 
 /** Pieces of the pages that many views and pushes show the same: messages, rows of the list, what stands above them. */
 @Component
 public class Fragments {
 
-    // As they mostly are, so that a page's HTML is seldom copied to grow.
-    private static final int MESSAGE_LENGTH = 1200;
-    private static final int ROW_LENGTH = 600;
+    // No text that somebody wrote holds these, since in HTML it is escaped.
+    private static final String TOKEN = "<token>";
+    private static final String KEY = "<key>";
 
     /**
      * Everything that a message's HTML depends on.
@@ -37,6 +39,9 @@ public class Fragments {
     /** Everything that the head of a conversation depends on. */
     private record TopBar(String username, String displayName, boolean begun, boolean muted) {}
 
+    /** Everything that a composer depends on into which nothing was written. */
+    private record Composer(String username, String displayName, boolean deactivated) {}
+
     /** Everything that the head of the list depends on. */
     private record Brand(String username, String pane) {}
 
@@ -47,26 +52,24 @@ public class Fragments {
     }
 
     /** A message as an {@code li} of its conversation. */
-    public String message(Timeline.Item item, Opened other, Times times) {
+    public Html message(Timeline.Item item, Opened other, Times times) {
         Entry key = new Entry(
                 item, other.username(), other.displayName(), times.zone(), item.newDay() ? times.today() : null);
         return cache.html(key, "messages/_message", k -> Map.of("m", k.item(), "other", k, "times", times));
     }
 
     /** The messages of a page before the first unread. */
-    public CharSequence read(Timeline.Page page, Opened other, Times times) {
+    public Html read(Timeline.Page page, Opened other, Times times) {
         return messages(page.read(), other, times);
     }
 
     /** The messages of a page from the first unread. */
-    public CharSequence unread(Timeline.Page page, Opened other, Times times) {
+    public Html unread(Timeline.Page page, Opened other, Times times) {
         return messages(page.unread(), other, times);
     }
 
-    private CharSequence messages(List<Timeline.Item> items, Opened other, Times times) {
-        StringBuilder html = new StringBuilder(items.size() * MESSAGE_LENGTH);
-        items.forEach(item -> html.append(message(item, other, times)));
-        return html;
+    private Html messages(List<Timeline.Item> items, Opened other, Times times) {
+        return Html.of(items.stream().map(item -> message(item, other, times)).toList());
     }
 
     /**
@@ -74,7 +77,7 @@ public class Fragments {
      *
      * @param current username of the one that is open, empty for none
      */
-    public String row(Inbox.Row row, String current, Viewer viewer, Times times) {
+    public Html row(Inbox.Row row, String current, Viewer viewer, Times times) {
         boolean own = row.lastSenderId() == viewer.id();
         Listed key = new Listed(row.alone(), row.username().equals(current), own, times.zone(), times.today());
         return cache.html(
@@ -84,14 +87,14 @@ public class Fragments {
     }
 
     /** The rows of a list. */
-    public CharSequence rows(Inbox.Page inbox, String current, Viewer viewer, Times times) {
-        StringBuilder html = new StringBuilder(inbox.rows().size() * ROW_LENGTH);
-        inbox.rows().forEach(row -> html.append(row(row, current, viewer, times)));
-        return html;
+    public Html rows(Inbox.Page inbox, String current, Viewer viewer, Times times) {
+        return Html.of(inbox.rows().stream()
+                .map(row -> row(row, current, viewer, times))
+                .toList());
     }
 
     /** What stands above a conversation: with whom, and what can be done with it. */
-    public String topBar(Opened other) {
+    public Html topBar(Opened other) {
         TopBar key = new TopBar(other.username(), other.displayName(), other.conversationId() != null, other.muted());
         return cache.html(
                 key,
@@ -101,11 +104,24 @@ public class Fragments {
     }
 
     /**
+     * The composer of a conversation, and the form that its buttons share.
+     *
+     * @param token of every form for this viewer
+     */
+    public Html composer(Opened other, Writing writing, String token) {
+        Composer key = new Composer(other.username(), other.displayName(), other.isDeactivated());
+        Html html = writing.equals(Writing.NOTHING)
+                ? cache.html(key, "messages/_composer", k -> Map.of("other", k, "writing", writing))
+                : cache.once("messages/_composer", Map.of("other", key, "writing", writing));
+        return html.with(TOKEN, token).with(KEY, UUID.randomUUID().toString());
+    }
+
+    /**
      * What stands above the list: the site's name and its main addresses.
      *
      * @param pane what the page shows
      */
-    public String brand(Viewer viewer, String pane) {
+    public Html brand(Viewer viewer, String pane) {
         return cache.html(
                 new Brand(viewer.username(), pane),
                 "messages/_brand",

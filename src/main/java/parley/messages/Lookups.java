@@ -18,22 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Lookups {
 
-    // Marks are looked for among the newest 200 only: positions have no gaps, so that is a bounded range of an index.
     private static final String OPENED = """
             select u.id, u.username, u.display_name, u.deactivated_at, c.id, coalesce(c.last_position, 0),
                 coalesce(c.last_revision, 0), coalesce(p.read_position, 0), coalesce(p.muted, false),
-                u.receipts and me.receipts,
-                (select max(o.position) from message o where o.conversation_id = c.id and o.sender_id = :viewer
-                    and o.position between q.read_position - 200 and q.read_position),
-                (select max(o.position) from message o where o.conversation_id = c.id and o.sender_id = :viewer
-                    and o.position between q.delivered_position - 200 and q.delivered_position),
-                (select max(o.position) from message o where o.conversation_id = c.id and o.sender_id = :viewer
-                    and o.position between c.last_position - 200 and c.last_position)
+                u.receipts and me.receipts, coalesce(q.read_position, 0), coalesce(q.delivered_position, 0)
             from users u join users me on me.id = :viewer
             left join conversation c on c.low_user_id = least(u.id, me.id) and c.high_user_id = greatest(u.id, me.id)
             left join participant p on p.conversation_id = c.id and p.user_id = :viewer
             left join participant q on q.conversation_id = c.id and q.user_id = u.id
             where u.id <> :viewer and\s""";
+
+    // Among the newest 200 only: positions have no gaps, so that is a bounded range of an index.
+    private static final String MARK = """
+            (select max(position) from message where conversation_id = :conversation and sender_id = :viewer
+                and position between :LAST - 200 and :LAST)""";
+
+    private static final String MARKS = "select " + MARK.replace("LAST", "read") + ", "
+            + MARK.replace("LAST", "delivered") + ", " + MARK.replace("LAST", "last");
 
     private static final String ROW = """
             select m.id, m.position, m.revision, m.sender_id, m.body, m.sent_at, m.edited_at, m.deleted_at,
@@ -83,6 +84,18 @@ class Lookups {
                 .param("other", otherId)
                 .query(Lookups::opened)
                 .optional();
+    }
+
+    /** What became of the viewer's messages in a conversation that has some. */
+    Marks marks(Opened opened, long viewerId) {
+        return jdbc.sql(MARKS)
+                .param("conversation", opened.conversationId())
+                .param("viewer", viewerId)
+                .param("read", opened.readByOther())
+                .param("delivered", opened.deliveredToOther())
+                .param("last", opened.lastPosition())
+                .query((row, number) -> new Marks(number(row, 1), number(row, 2), number(row, 3)))
+                .single();
     }
 
     /** Positions have no gaps, so a page is a range of them and costs the same wherever it lies. */
@@ -146,9 +159,8 @@ class Lookups {
                 row.getLong(8),
                 row.getBoolean(9),
                 row.getBoolean(10),
-                number(row, 11),
-                number(row, 12),
-                number(row, 13));
+                row.getLong(11),
+                row.getLong(12));
     }
 
     private static Timeline.Row row(ResultSet row, int number) throws SQLException {

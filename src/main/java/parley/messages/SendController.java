@@ -1,9 +1,12 @@
 package parley.messages;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,12 +35,14 @@ class SendController {
     private final Streams streams;
     private final ConversationPages pages;
     private final People people;
+    private final MessageSource words;
 
-    SendController(Messaging messaging, Streams streams, ConversationPages pages, People people) {
+    SendController(Messaging messaging, Streams streams, ConversationPages pages, People people, MessageSource words) {
         this.messaging = messaging;
         this.streams = streams;
         this.pages = pages;
         this.people = people;
+        this.words = words;
     }
 
     @GetMapping("/messages/new")
@@ -67,10 +72,10 @@ class SendController {
             errors.rejectValue(e.field(), e.code(), e.arguments(), null);
             response.setStatus(e.status().value());
         }
-        return refused(form, viewer, times, model);
+        return refused(form, errors, viewer, times, model);
     }
 
-    private String refused(SendForm form, Viewer viewer, Times times, Model model) {
+    private String refused(SendForm form, BindingResult errors, Viewer viewer, Times times, Model model) {
         Optional<Opened> opened =
                 form.isComposer() ? pages.open(Usernames.normalized(form.toText()), viewer) : Optional.empty();
         // The page of a closed account has no composer to keep the text in.
@@ -78,7 +83,11 @@ class SendController {
             return page(model);
         }
         Timeline.Range newest = Timeline.Range.newest(opened.get().lastPosition());
-        return pages.show(opened.get(), newest, false, form.replyToId(), viewer, times, model);
+        String refusal = errors.getAllErrors().stream()
+                .map(error -> words.getMessage(error, Locale.UK))
+                .collect(Collectors.joining(" "));
+        Writing writing = pages.writing(form.text(), refusal, form.replyToId(), opened.get(), viewer);
+        return pages.show(opened.get(), newest, false, writing, viewer, times, model);
     }
 
     private String page(Model model) {

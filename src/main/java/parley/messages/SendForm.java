@@ -30,11 +30,15 @@ record SendForm(
         return Objects.requireNonNullElse(to, "");
     }
 
+    String text() {
+        return Objects.requireNonNullElse(body, "");
+    }
+
     /** What the form sends, refused where its key is missing or malformed: without one, a second press is a second message. */
     Draft draft() {
         try {
             UUID key = UUID.fromString(Objects.requireNonNullElse(sendKey, ""));
-            return new Draft(toText(), Objects.requireNonNullElse(body, ""), replyToId(), key);
+            return new Draft(toText(), text(), replyToId(), key);
         } catch (IllegalArgumentException e) {
             throw SendRefusedException.of("body", "send.noKey");
         }

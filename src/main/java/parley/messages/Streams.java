@@ -94,9 +94,11 @@ public class Streams {
                 .filter(change -> change.revision() <= revision)
                 .map(Change::position)
                 .toList();
+        Marks marks = lookups.marks(opened, viewer.id()).toldIn(opened);
         Map<String, Object> model = model(viewer);
         model.put("other", opened);
-        model.put("items", timeline.at(positions, opened, viewer, times.of(viewer)));
+        model.put("marks", marks);
+        model.put("items", timeline.at(positions, opened, viewer, times.of(viewer), marks));
         return new Changes(opened.username(), since, revision, more, render("messages/_changes", model));
     }
 

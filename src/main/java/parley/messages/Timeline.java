@@ -65,7 +65,7 @@ class Timeline {
             @Nullable Instant quotedDeletedAt) {}
 
     /** The message that another answers: the beginning of its text, none where it was deleted. */
-    record Quote(long id, boolean own, @Nullable String text, boolean edited) {}
+    public record Quote(long id, boolean own, @Nullable String text, boolean edited) {}
 
     /**
      * A message as its fragment prints it. It depends on the message and the one before it alone, so that it looks the
@@ -142,7 +142,7 @@ class Timeline {
         List<Row> rows = lookups.page(conversation, range.from() - 1, range.to());
         boolean unreadBefore = opened.readPosition() + 1 < range.from();
         return new Page(
-                items(rows, range.from(), opened, viewer, times),
+                items(rows, range.from(), viewer, times, marks(rows, range, opened, viewer)),
                 range.from(),
                 range.to(),
                 range.from() > 1,
@@ -151,12 +151,32 @@ class Timeline {
                 unreadBefore ? opened.readPosition() : null);
     }
 
-    private static List<Item> items(List<Row> rows, long from, Opened opened, Viewer viewer, Times times) {
+    private Marks marks(List<Row> rows, Range range, Opened opened, Viewer viewer) {
+        Marks marks = range.to() == opened.lastPosition()
+                ? new Marks(
+                        newestOwn(rows, opened.readByOther(), viewer),
+                        newestOwn(rows, opened.deliveredToOther(), viewer),
+                        newestOwn(rows, opened.lastPosition(), viewer))
+                : lookups.marks(opened, viewer.id());
+        return marks.toldIn(opened);
+    }
+
+    // Where it lies before these rows, nothing on their page tells of it either.
+    private static @Nullable Long newestOwn(List<Row> rows, long upTo, Viewer viewer) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i).senderId() == viewer.id() && rows.get(i).position() <= upTo) {
+                return rows.get(i).position();
+            }
+        }
+        return null;
+    }
+
+    private static List<Item> items(List<Row> rows, long from, Viewer viewer, Times times, Marks marks) {
         List<Item> items = new ArrayList<>(rows.size());
         Row previous = null;
         for (Row row : rows) {
             if (row.position() >= from) {
-                items.add(item(row, previous, opened, viewer, times));
+                items.add(item(row, previous, viewer, times, marks));
             }
             previous = row;
         }
@@ -174,7 +194,7 @@ class Timeline {
     }
 
     /** The messages at given positions, in their order. */
-    List<Item> at(Collection<Long> positions, Opened opened, Viewer viewer, Times times) {
+    List<Item> at(Collection<Long> positions, Opened opened, Viewer viewer, Times times, Marks marks) {
         Long conversation = opened.conversationId();
         if (conversation == null || positions.isEmpty()) {
             return List.of();
@@ -185,14 +205,14 @@ class Timeline {
         Row previous = null;
         for (Row row : lookups.at(conversation, withThoseBefore)) {
             if (positions.contains(row.position())) {
-                items.add(item(row, previous, opened, viewer, times));
+                items.add(item(row, previous, viewer, times, marks));
             }
             previous = row;
         }
         return items;
     }
 
-    private static Item item(Row row, @Nullable Row previous, Opened opened, Viewer viewer, Times times) {
+    private static Item item(Row row, @Nullable Row previous, Viewer viewer, Times times, Marks marks) {
         Row before = previous != null && previous.position() == row.position() - 1 ? previous : null;
         boolean own = row.senderId() == viewer.id();
         boolean newDay = before == null || !times.sameDay(before.sentAt(), row.sentAt());
@@ -208,7 +228,7 @@ class Timeline {
                 newDay,
                 newDay || before == null || !continues(before, row),
                 quote(row, viewer),
-                own ? opened.status(row.position()) : null);
+                own ? marks.status(row.position()) : null);
     }
 
     /** A message of a conversation as its composer quotes it; none where there is nothing to answer. */

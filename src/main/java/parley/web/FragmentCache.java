@@ -22,10 +22,10 @@ public class FragmentCache {
 
     private final LongAdder made = new LongAdder();
     private final ITemplateEngine templates;
-    private final Cache<Record, String> rendered = Caffeine.newBuilder()
+    private final Cache<Record, Html> rendered = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
-            // Characters of two bytes at most, and about as much for the key.
-            .weigher((Record key, String html) -> 2 * html.length() + 500)
+            // The HTML, and its message or about as much in the key.
+            .weigher((Record key, Html html) -> 2 * html.size() + 500)
             .build();
 
     FragmentCache(ITemplateEngine templates) {
@@ -38,14 +38,19 @@ public class FragmentCache {
      * @param key equal to another key only if the template prints the same for both
      * @param model what the template reads, asked for where the piece is not there yet
      */
-    public <K extends Record> String html(K key, String template, Function<K, Map<String, Object>> model) {
-        String html = rendered.getIfPresent(key);
+    public <K extends Record> Html html(K key, String template, Function<K, Map<String, Object>> model) {
+        Html html = rendered.getIfPresent(key);
         if (html == null) {
-            made.increment();
-            html = templates.process(template, new Context(Locale.UK, model.apply(key)));
+            html = once(template, model.apply(key));
             rendered.put(key, html);
         }
         return html;
+    }
+
+    /** A piece as HTML that is not worth keeping. */
+    public Html once(String template, Map<String, Object> model) {
+        made.increment();
+        return Html.of(templates.process(template, new Context(Locale.UK, model)));
     }
 
     /** How many pieces were rendered since the start. */

@@ -17,6 +17,8 @@ public class PageParts implements HandlerInterceptor, WebMvcConfigurer {
     /** Everything that it depends on, addresses of style and script aside, which stay as long as the server runs. */
     private record Head(String title) {}
 
+    private record Notices() {}
+
     private final Assets assets;
     private final Flash flash;
     private final FragmentCache cache;
@@ -43,7 +45,7 @@ public class PageParts implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** The contents of {@code head} on a page of some title. */
-    public String head(String title) {
+    public Html head(String title) {
         return cache.html(
                 new Head(title),
                 "_head",
@@ -53,5 +55,10 @@ public class PageParts implements HandlerInterceptor, WebMvcConfigurer {
                         "script", assets.script(),
                         "turbo", assets.turbo(),
                         "icon", assets.icon()));
+    }
+
+    /** What every page of somebody signed in begins with: the way past the list, and what to say while the server is away. */
+    public Html notices() {
+        return cache.html(new Notices(), "_notices", notices -> Map.of());
     }
 }

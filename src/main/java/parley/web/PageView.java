@@ -19,11 +19,10 @@ public class PageView extends ThymeleafView {
             Set<String> selectors, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         Utf8Writer page = new Utf8Writer();
-        PrintWriter writer = new PrintWriter(page);
         super.renderFragment(selectors, model, request, new HttpServletResponseWrapper(response) {
             @Override
             public PrintWriter getWriter() {
-                return writer;
+                return page;
             }
         });
         response.setContentLength(page.size());

@@ -2,7 +2,7 @@ package parley.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Keeps what is written as UTF-8. Java's own writers would take a page of 60 KB through several copies of its characters;
  * what is written in large pieces is copied once.
  */
-class Utf8Writer extends Writer {
+class Utf8Writer extends PrintWriter {
 
     private static final int MOST_PAGES = 80 * 1024;
 
@@ -18,6 +18,20 @@ class Utf8Writer extends Writer {
     private int size;
     // The first half of a character whose second half is still to come, 0 for none.
     private char half;
+
+    Utf8Writer() {
+        super(nullWriter());
+    }
+
+    @Override
+    public void write(int character) {
+        write(String.valueOf((char) character));
+    }
+
+    @Override
+    public void write(String text) {
+        write(text, 0, text.length());
+    }
 
     @Override
     public void write(String text, int offset, int length) {
@@ -42,7 +56,8 @@ class Utf8Writer extends Writer {
         write(new String(text, offset, length), 0, length);
     }
 
-    private void append(byte[] more) {
+    /** Writes what is UTF-8 already. */
+    void append(byte[] more) {
         if (size + more.length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more.length, 2 * bytes.length));
         }
@@ -57,6 +72,11 @@ class Utf8Writer extends Writer {
 
     void writeTo(OutputStream out) throws IOException {
         out.write(bytes, 0, size);
+    }
+
+    @Override
+    public void write(char[] text) {
+        write(text, 0, text.length);
     }
 
     @Override

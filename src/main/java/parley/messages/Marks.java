@@ -1,0 +1,45 @@
+package parley.messages;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the viewer's messages, each said once, at the newest that it holds for.
+ *
+ * @param read position of the viewer's newest message that the other has read
+ * @param delivered position of the viewer's newest message that has reached the other
+ * @param sent position of the viewer's newest message
+ */
+public record Marks(
+        @Nullable Long read,
+        @Nullable Long delivered,
+        @Nullable Long sent) {
+
+    static final Marks NONE = new Marks(null, null, null);
+
+    /** What of them the two want to tell each other. */
+    Marks toldIn(Opened opened) {
+        return opened.receipts() ? this : new Marks(null, null, sent);
+    }
+
+    /** The positions at which something is said. */
+    public List<Long> positions() {
+        return Stream.of(read, delivered, sent)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The key of what became of the message at a position, none where nothing is said of it. */
+    public @Nullable String status(long position) {
+        if (Objects.equals(read, position)) {
+            return "status.read";
+        }
+        if (Objects.equals(delivered, position)) {
+            return "status.delivered";
+        }
+        return Objects.equals(sent, position) ? "status.sent" : null;
+    }
+}
