@@ -123,7 +123,7 @@ class Options {
 
     /** How long it is run before the first measurement of a scenario. */
     int firstWarmUp() {
-        return quick ? 5 : 20;
+        return quick ? 5 : 60;
     }
 
     int rounds() {

@@ -25,6 +25,7 @@ public class Participant {
     private boolean muted;
     private long lastPosition;
     private long lastMessageId;
+    private long ownPosition;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Participant() {}
@@ -37,6 +38,7 @@ public class Participant {
         if (isSender) {
             this.sentCount = 1;
             this.readPosition = 1;
+            this.ownPosition = 1;
         }
     }
 }

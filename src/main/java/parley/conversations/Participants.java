@@ -19,7 +19,8 @@ public interface Participants extends Repository<Participant, Participant.Key> {
     @Query("update Participant p set p.lastPosition = :position, p.lastMessageId = :messageId,"
             + " p.sentCount = p.sentCount + case when p.key.userId = :senderId then 1 else 0 end,"
             + " p.readPosition = case when p.key.userId = :senderId and p.readPosition = :position - 1"
-            + " then :position else p.readPosition end"
+            + " then :position else p.readPosition end,"
+            + " p.ownPosition = case when p.key.userId = :senderId then :position else p.ownPosition end"
             + " where p.key.conversationId = :conversationId")
     int sent(long conversationId, long senderId, long messageId, long position);
 

@@ -20,7 +20,7 @@ class Lookups {
 
     private static final String OPENED = """
             select u.id, u.username, u.display_name, u.deactivated_at, c.id, coalesce(c.last_position, 0),
-                coalesce(c.last_revision, 0), coalesce(p.read_position, 0), coalesce(p.muted, false),
+                coalesce(c.last_revision, 0), coalesce(p.read_position, 0), coalesce(p.own_position, 0), coalesce(p.muted, false),
                 u.receipts and me.receipts, coalesce(q.read_position, 0), coalesce(q.delivered_position, 0)
             from users u join users me on me.id = :viewer
             left join conversation c on c.low_user_id = least(u.id, me.id) and c.high_user_id = greatest(u.id, me.id)
@@ -33,8 +33,8 @@ class Lookups {
             (select max(position) from message where conversation_id = :conversation and sender_id = :viewer
                 and position between :LAST - 200 and :LAST)""";
 
-    private static final String MARKS = "select " + MARK.replace("LAST", "read") + ", "
-            + MARK.replace("LAST", "delivered") + ", " + MARK.replace("LAST", "last");
+    private static final String MARKS =
+            "select " + MARK.replace("LAST", "read") + ", " + MARK.replace("LAST", "delivered");
 
     private static final String ROW = """
             select m.id, m.position, m.revision, m.sender_id, m.body, m.sent_at, m.edited_at, m.deleted_at,
@@ -42,10 +42,10 @@ class Lookups {
             from message m left join message q on q.id = m.reply_to_id
             where m.conversation_id = :conversation and m.position\s""";
 
-    // Own messages are counted in a range of an index, and only where something is new.
+    // Own messages are counted in a range of an index, and only where there are some among the unread.
     private static final String UNREAD = """
-            case when t.last_position = t.read_position then 0 else t.last_position - t.read_position
-                - (select count(*) from message o where o.conversation_id = t.conversation_id and o.sender_id = :viewer
+            t.last_position - t.read_position - case when t.own_position <= t.read_position then 0 else
+                (select count(*) from message o where o.conversation_id = t.conversation_id and o.sender_id = :viewer
                     and o.position > t.read_position) end""";
 
     private static final String INBOX = """
@@ -59,7 +59,7 @@ class Lookups {
     // H2 walks an index backwards only where the order names each of its columns.
     private static final String INBOX_PAGE = INBOX + """
             t.last_message_id < :before order by t.user_id desc, t.last_message_id desc, t.last_position desc,
-                t.read_position desc, t.conversation_id desc fetch first :limit rows only""";
+                t.read_position desc, t.own_position desc, t.conversation_id desc fetch first :limit rows only""";
     private static final String INBOX_ROW = INBOX + "t.conversation_id = :conversation";
 
     private final JdbcClient jdbc;
@@ -93,8 +93,7 @@ class Lookups {
                 .param("viewer", viewerId)
                 .param("read", opened.readByOther())
                 .param("delivered", opened.deliveredToOther())
-                .param("last", opened.lastPosition())
-                .query((row, number) -> new Marks(number(row, 1), number(row, 2), number(row, 3)))
+                .query((row, number) -> new Marks(number(row, 1), number(row, 2), opened.ownPosition()))
                 .single();
     }
 
@@ -157,10 +156,11 @@ class Lookups {
                 row.getLong(6),
                 row.getLong(7),
                 row.getLong(8),
-                row.getBoolean(9),
+                row.getLong(9),
                 row.getBoolean(10),
-                row.getLong(11),
-                row.getLong(12));
+                row.getBoolean(11),
+                row.getLong(12),
+                row.getLong(13));
     }
 
     private static Timeline.Row row(ResultSet row, int number) throws SQLException {

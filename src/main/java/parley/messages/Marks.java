@@ -10,14 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param read position of the viewer's newest message that the other has read
  * @param delivered position of the viewer's newest message that has reached the other
- * @param sent position of the viewer's newest message
+ * @param sent position of the viewer's newest message, 0 before the first
  */
-public record Marks(
-        @Nullable Long read,
-        @Nullable Long delivered,
-        @Nullable Long sent) {
-
-    static final Marks NONE = new Marks(null, null, null);
+public record Marks(@Nullable Long read, @Nullable Long delivered, long sent) {
 
     /** What of them the two want to tell each other. */
     Marks toldIn(Opened opened) {
@@ -27,7 +22,7 @@ public record Marks(
     /** The positions at which something is said. */
     public List<Long> positions() {
         return Stream.of(read, delivered, sent)
-                .filter(Objects::nonNull)
+                .filter(position -> position != null && position > 0)
                 .distinct()
                 .toList();
     }
@@ -40,6 +35,6 @@ public record Marks(
         if (Objects.equals(delivered, position)) {
             return "status.delivered";
         }
-        return Objects.equals(sent, position) ? "status.sent" : null;
+        return sent == position ? "status.sent" : null;
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastPosition the number of messages
  * @param lastRevision the number of changes
  * @param readPosition how far the viewer has read
+ * @param ownPosition position of the viewer's newest message, 0 before the first
  * @param muted whether the viewer wants no notifications of it
  * @param receipts whether both tell each other what was delivered and read
  * @param readByOther how far the other has read
@@ -24,6 +25,7 @@ public record Opened(
         long lastPosition,
         long lastRevision,
         long readPosition,
+        long ownPosition,
         boolean muted,
         boolean receipts,
         long readByOther,

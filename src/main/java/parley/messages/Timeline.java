@@ -156,7 +156,7 @@ class Timeline {
                 ? new Marks(
                         newestOwn(rows, opened.readByOther(), viewer),
                         newestOwn(rows, opened.deliveredToOther(), viewer),
-                        newestOwn(rows, opened.lastPosition(), viewer))
+                        opened.ownPosition())
                 : lookups.marks(opened, viewer.id());
         return marks.toldIn(opened);
     }

@@ -57,11 +57,11 @@ class MigrationTests {
         }
         migrations(source).load().migrate();
         assertThat(jdbc.sql(
-                                "select conversation_id || ' ' || user_id || ': ' || last_position || ', ' || last_message_id"
+                                "select conversation_id || ' ' || user_id || ': ' || last_position || ', ' || last_message_id || ', ' || own_position"
                                         + " from participant order by conversation_id, user_id")
                         .query(String.class)
                         .list())
-                .containsExactly("1 1: 2, 3", "1 2: 2, 3", "2 1: 1, 2", "2 3: 1, 2");
+                .containsExactly("1 1: 2, 3, 1", "1 2: 2, 3, 2", "2 1: 1, 2, 0", "2 3: 1, 2, 1");
     }
 
     private static FluentConfiguration migrations(DataSource source) {

@@ -70,9 +70,10 @@ class FlatCostTests {
                 .params(MESSAGES, MESSAGES)
                 .update();
         site.jdbc()
-                .sql("update participant p set sent_count = ?, read_position = ?, last_position = ?, last_message_id ="
-                        + " (select max(m.id) from message m where m.conversation_id = p.conversation_id)")
-                .params(MESSAGES / 2, MESSAGES - 20, MESSAGES)
+                .sql("update participant p set sent_count = ?, read_position = ?, own_position = ?, last_position = ?,"
+                        + " last_message_id = (select max(m.id) from message m"
+                        + " where m.conversation_id = p.conversation_id)")
+                .params(MESSAGES / 2, MESSAGES - 20, MESSAGES - 1, MESSAGES)
                 .update();
         assertThat(site.messages()).isEqualTo(CONVERSATIONS * MESSAGES);
     }

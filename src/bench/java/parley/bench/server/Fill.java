@@ -193,17 +193,19 @@ class Fill implements ApplicationRunner {
         connection.commit();
     }
 
-    // One in five has not read the last few.
+    // Of those who were written to last, two in five have not read what was written since they wrote, or the end of it.
     private void participants(Connection connection, List<History.State> states) throws SQLException {
         Random random = new Random(3);
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into participant (conversation_id, user_id, read_position,"
-                        + " delivered_position, sent_count, last_position, last_message_id) values (?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into participant (conversation_id, user_id, read_position,"
+                        + " delivered_position, sent_count, last_position, last_message_id, own_position)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < states.size(); i++) {
                 Talk talk = population.talks().get(i);
                 History.State state = states.get(i);
                 for (int user : new int[] {talk.low(), talk.high()}) {
-                    long unread = random.nextInt(5) == 0 ? Math.min(state.positions, 1 + random.nextInt(6)) : 0;
+                    long own = user == talk.low() ? state.lastOfLow : state.lastOfHigh;
+                    long unread = random.nextInt(5) < 2 ? Math.min(state.positions - own, 1 + random.nextInt(6)) : 0;
                     set(
                             insert,
                             i + 1L,
@@ -212,7 +214,8 @@ class Fill implements ApplicationRunner {
                             state.positions,
                             user == talk.low() ? state.sentByLow : state.positions - state.sentByLow,
                             state.positions,
-                            state.lastId);
+                            state.lastId,
+                            own);
                 }
             }
             insert.executeBatch();

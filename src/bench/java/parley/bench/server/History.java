@@ -45,6 +45,11 @@ class History {
         long lastId;
         long sentByLow;
 
+        /** Position of the newest message of each. */
+        long lastOfLow;
+
+        long lastOfHigh;
+
         @Nullable
         Instant begun;
     }
@@ -102,6 +107,11 @@ class History {
         // A change takes a revision of its own.
         state.revisions += edited || deleted ? 2 : 1;
         state.sentByLow += byLow ? 1 : 0;
+        if (byLow) {
+            state.lastOfLow = state.positions;
+        } else {
+            state.lastOfHigh = state.positions;
+        }
         state.begun = state.begun == null ? now : state.begun;
         state.lastId = ++id;
         String body = texts.next();
