@@ -56,10 +56,10 @@ class Lookups {
             join users u on u.id = case when m.sender_id = :viewer then m.recipient_id else m.sender_id end
             where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
 
-    // H2 walks an index backwards only where the order names each of its columns.
+    // H2 walks an index backwards only where the order names each of its columns; participants are read from it alone.
     private static final String INBOX_PAGE = INBOX + """
             t.last_message_id < :before order by t.user_id desc, t.last_message_id desc, t.last_position desc,
-                t.read_position desc, t.own_position desc, t.conversation_id desc fetch first :limit rows only""";
+                t.read_position desc, t.own_position desc, t.muted desc, t.conversation_id desc fetch first :limit rows only""";
     private static final String INBOX_ROW = INBOX + "t.conversation_id = :conversation";
 
     private final JdbcClient jdbc;

@@ -18,7 +18,8 @@ import parley.Visitor;
 @ParleyTest
 class TextOnPagesTests {
 
-    private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \"'&amp; [[${7*7}]]";
+    private static final String HOSTILE =
+            "<token> <key> <script>alert(1)</script><img src=x onerror=alert(1)> \"'&amp; [[${7*7}]]";
 
     @Autowired
     Site site;
@@ -81,6 +82,17 @@ class TextOnPagesTests {
         assertThat(answer.html().select("script:not([src]), img")).isEmpty();
         assertThat(alice.get("/messages/new?to=%22%3E%3Cscript%3E").html().select("script:not([src])"))
                 .isEmpty();
+    }
+
+    @Test
+    void putsNoSecretIntoATextThatLooksLikeItsPlace() {
+        site.person("eve", "Eve <token> <key>");
+        Page page = alice.get("/conversations/with/eve");
+        assertThat(page.text("label[for=body]")).isEqualTo("Message to Eve <token> <key>");
+        Page refused = page.submit("form[data-composer]", "body", "<token> <key>", "sendKey", "none");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("textarea")).isEqualTo("<token> <key>");
+        assertThat(refused.html().select("[name=sendKey]").attr("value")).hasSize(36);
     }
 
     @Test

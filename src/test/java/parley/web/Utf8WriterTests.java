@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class Utf8WriterTests {
@@ -32,6 +34,20 @@ class Utf8WriterTests {
         assertThat(written(whole)).isEqualTo(TEXT);
         assertThat(written(byCharacter)).isEqualTo(TEXT);
         assertThat(written(inArrays)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void takesHtmlAsItIsAndOtherWritersTakeItsText() throws IOException {
+        Html html =
+                Html.of(List.of(Html.of("<p>" + TEXT), Html.of("</p><token>").with("<token>", "🙂")));
+        Utf8Writer page = new Utf8Writer();
+        StringWriter other = new StringWriter();
+        page.write("é");
+        html.write(page);
+        html.write(other);
+        assertThat(written(page)).isEqualTo("é<p>" + TEXT + "</p>🙂");
+        assertThat(other.toString()).isEqualTo("<p>" + TEXT + "</p>🙂");
+        assertThat(html).hasToString(other.toString()).hasSize(other.toString().length());
     }
 
     @Test

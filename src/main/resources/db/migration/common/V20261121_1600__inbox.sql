@@ -14,6 +14,6 @@ update participant p set
 
 drop index participant_user;
 create index participant_inbox
-    on participant (user_id, last_message_id, last_position, read_position, own_position, conversation_id);
+    on participant (user_id, last_message_id, last_position, read_position, own_position, muted, conversation_id);
 
 alter table conversation drop column last_message_at;
