@@ -41,6 +41,11 @@ class Frames {
         return json.writeValueAsString(Map.of("type", "streams", "html", html));
     }
 
+    /** Tells a page that from now on it hears of the conversation that it said it shows. */
+    String opened() {
+        return "{\"type\":\"opened\"}";
+    }
+
     /** Asks a page to look again for all that it shows. */
     String stale() {
         return "{\"type\":\"stale\"}";

@@ -3,12 +3,14 @@
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 const SILENCE = 60_000;
+const PATIENCE = 15_000;
 
 let socket;
 let waits = 0;
 let retry;
 let heardAt = 0;
 let catching = null;
+let missedList = false;
 let openedOn = new Date().toDateString();
 
 const timeline = () => document.getElementById("timeline");
@@ -44,8 +46,8 @@ const connect = () => {
     waits = 0;
     heardAt = Date.now();
     showState("online");
+    missedList = true;
     arrive();
-    catchUp(true);
   };
   opening.onmessage = (event) => {
     heardAt = Date.now();
@@ -77,11 +79,15 @@ const comeBack = async () => {
   retry = setTimeout(connect, wait / 2 + Math.random() * (wait / 2));
 };
 
+// What comes after the answer is heard, so that what came before is asked for then and not sooner.
 const arrive = () => say({ type: "open", with: timeline()?.dataset.with ?? null });
 
 const hear = (frame) => {
   if (frame.type === "beat") {
     say({ type: "beat" });
+  } else if (frame.type === "opened") {
+    catchUp(missedList);
+    missedList = false;
   } else if (frame.type === "streams") {
     Turbo.renderStreamMessage(frame.html);
   } else if (frame.type === "changes") {
@@ -123,7 +129,7 @@ const fetchMissed = async (wholeList) => {
   let more = list !== null;
   while (more) {
     const address = `/conversations/with/${encodeURIComponent(list.dataset.with)}/changes?since=${list.dataset.revision}`;
-    const answer = await fetch(address, { redirect: "error" });
+    const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) {
       throw new Error(`changes answered ${answer.status}`);
     }
@@ -133,7 +139,7 @@ const fetchMissed = async (wholeList) => {
   }
   const listed = document.querySelector("#conversations:not(:has(a[href='/']))");
   if (wholeList && listed) {
-    const answer = await fetch(`/conversations?size=${listed.dataset.size}`, { redirect: "error" });
+    const answer = await fetch(`/conversations?size=${listed.dataset.size}`, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
     if (answer.ok) {
       Turbo.renderStreamMessage(await answer.text());
     }
@@ -173,7 +179,6 @@ document.addEventListener("turbo:load", () => {
   }
   if (socket?.readyState === WebSocket.OPEN) {
     arrive();
-    catchUp(false);
   } else {
     connect();
   }

@@ -69,6 +69,16 @@ class SocketTests {
     }
 
     @Test
+    void saysFromWhenOnAPageHearsOfItsConversation() {
+        site.cast("alice", "bob");
+        Socket alice = site.signIn("alice").socket();
+        alice.say("{\"type\":\"open\",\"with\":\"bob\"}");
+        alice.await(frame -> frame.equals("{\"type\":\"opened\"}"));
+        site.message("bob", "alice", "Heard");
+        alice.await(changes("Heard"));
+    }
+
+    @Test
     void tellsNothingToAnOutsiderWhateverItAsks() {
         site.cast("alice", "bob", "mallory");
         site.message("alice", "bob", "Secret one");
