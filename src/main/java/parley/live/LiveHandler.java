@@ -114,7 +114,7 @@ class LiveHandler extends TextWebSocketHandler {
                 .filter(Usernames::isValid)
                 .flatMap(people::findByUsername);
         socket.open(other.map(User::id).orElse(0L));
-        // From here on the page is told; what came before, since it was made, it asks for now.
+        // The page is told of everything from here on, and asks for what came between its making and this.
         socket.send(frames.opened());
         other.ifPresent(person -> hints.presence(person.id(), socket));
     }

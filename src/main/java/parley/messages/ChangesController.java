@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import parley.users.Viewer;
+import parley.web.AddressNumber;
 import parley.web.NotFoundException;
 
 /** What a page missed while it could not hear. */
@@ -25,8 +26,9 @@ class ChangesController {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable String username,
             @RequestParam(defaultValue = "0") String since) {
-        long revision = since.matches("[0-9]{1,18}") ? Long.parseLong(since) : 0;
-        Streams.Changes changes = streams.changes(viewer, username, revision).orElseThrow(NotFoundException::new);
+        Long revision = AddressNumber.parse(since);
+        Streams.Changes changes = streams.changes(viewer, username, revision == null ? 0 : revision)
+                .orElseThrow(NotFoundException::new);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, Streams.MEDIA_TYPE)
                 .header("Parley-Revision", String.valueOf(changes.revision()))

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import parley.users.Viewer;
+import parley.web.AddressNumber;
 
 /** Editing one's own message. */
 @Controller
@@ -23,7 +24,8 @@ class EditController {
 
         /** The version as a number; nonsense is one that no text has. */
         long version() {
-            return textVersion != null && textVersion.matches("[0-9]{1,18}") ? Long.parseLong(textVersion) : -1;
+            Long version = AddressNumber.parse(textVersion);
+            return version == null ? -1 : version;
         }
     }
 

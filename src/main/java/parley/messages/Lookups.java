@@ -93,7 +93,7 @@ class Lookups {
                 .param("viewer", viewerId)
                 .param("read", opened.readByOther())
                 .param("delivered", opened.deliveredToOther())
-                .query((row, number) -> new Marks(number(row, 1), number(row, 2), opened.ownPosition()))
+                .query((row, number) -> Marks.of(opened, number(row, 1), number(row, 2)))
                 .single();
     }
 

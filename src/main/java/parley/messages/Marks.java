@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.users.Viewer;
 
 /**
  * What became of the viewer's messages, each said once, at the newest that it holds for.
@@ -15,8 +16,26 @@ import org.jspecify.annotations.Nullable;
 public record Marks(@Nullable Long read, @Nullable Long delivered, long sent) {
 
     /** What of them the two want to tell each other. */
-    Marks toldIn(Opened opened) {
-        return opened.receipts() ? this : new Marks(null, null, sent);
+    static Marks of(Opened opened, @Nullable Long read, @Nullable Long delivered) {
+        return opened.receipts()
+                ? new Marks(read, delivered, opened.ownPosition())
+                : new Marks(null, null, opened.ownPosition());
+    }
+
+    /** Those among the newest messages of a conversation; of one before them nothing is told on their page. */
+    static Marks among(List<Timeline.Row> newest, Opened opened, Viewer viewer) {
+        return of(
+                opened,
+                newestOwn(newest, opened.readByOther(), viewer),
+                newestOwn(newest, opened.deliveredToOther(), viewer));
+    }
+
+    private static @Nullable Long newestOwn(List<Timeline.Row> rows, long upTo, Viewer viewer) {
+        return rows.stream()
+                .filter(row -> row.senderId() == viewer.id() && row.position() <= upTo)
+                .map(Timeline.Row::position)
+                .reduce((before, after) -> after)
+                .orElse(null);
     }
 
     /** The positions at which something is said. */

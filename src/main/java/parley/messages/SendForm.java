@@ -3,6 +3,7 @@ package parley.messages;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import parley.web.AddressNumber;
 
 /**
  * A message as it is being written.
@@ -47,6 +48,6 @@ record SendForm(
     /** The answered message's id, none where there is none or nonsense stands for it. */
     @Nullable
     Long replyToId() {
-        return replyTo != null && replyTo.matches("[0-9]{1,18}") ? Long.valueOf(replyTo) : null;
+        return AddressNumber.parse(replyTo);
     }
 }

@@ -94,7 +94,7 @@ public class Streams {
                 .filter(change -> change.revision() <= revision)
                 .map(Change::position)
                 .toList();
-        Marks marks = lookups.marks(opened, viewer.id()).toldIn(opened);
+        Marks marks = lookups.marks(opened, viewer.id());
         Map<String, Object> model = model(viewer);
         model.put("other", opened);
         model.put("marks", marks);

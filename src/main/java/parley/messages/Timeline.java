@@ -140,35 +140,18 @@ class Timeline {
         Range range = asked.within(opened.lastPosition());
         // With the one before, on which the look of the first depends.
         List<Row> rows = lookups.page(conversation, range.from() - 1, range.to());
+        Marks marks = range.to() == opened.lastPosition()
+                ? Marks.among(rows, opened, viewer)
+                : lookups.marks(opened, viewer.id());
         boolean unreadBefore = opened.readPosition() + 1 < range.from();
         return new Page(
-                items(rows, range.from(), viewer, times, marks(rows, range, opened, viewer)),
+                items(rows, range.from(), viewer, times, marks),
                 range.from(),
                 range.to(),
                 range.from() > 1,
                 range.to() < opened.lastPosition(),
                 firstUnread(rows, range.from(), opened, viewer),
                 unreadBefore ? opened.readPosition() : null);
-    }
-
-    private Marks marks(List<Row> rows, Range range, Opened opened, Viewer viewer) {
-        Marks marks = range.to() == opened.lastPosition()
-                ? new Marks(
-                        newestOwn(rows, opened.readByOther(), viewer),
-                        newestOwn(rows, opened.deliveredToOther(), viewer),
-                        opened.ownPosition())
-                : lookups.marks(opened, viewer.id());
-        return marks.toldIn(opened);
-    }
-
-    // Where it lies before these rows, nothing on their page tells of it either.
-    private static @Nullable Long newestOwn(List<Row> rows, long upTo, Viewer viewer) {
-        for (int i = rows.size() - 1; i >= 0; i--) {
-            if (rows.get(i).senderId() == viewer.id() && rows.get(i).position() <= upTo) {
-                return rows.get(i).position();
-            }
-        }
-        return null;
     }
 
     private static List<Item> items(List<Row> rows, long from, Viewer viewer, Times times, Marks marks) {

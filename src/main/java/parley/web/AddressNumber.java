@@ -2,12 +2,12 @@ package parley.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** Numbers in addresses, which people edit and cut. */
+/** Numbers in addresses and hidden fields, which people edit and cut. */
 public final class AddressNumber {
 
     private AddressNumber() {}
 
-    /** A position or an id, of up to 18 digits; none for anything else. */
+    /** A position, a revision or an id, of up to 18 digits; none for anything else. */
     public static @Nullable Long parse(@Nullable String text) {
         return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
     }
