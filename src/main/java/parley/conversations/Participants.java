@@ -9,8 +9,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Everyone's places in conversations. */
 public interface Participants extends Repository<Participant, Participant.Key> {
 
-    Participant save(Participant participant);
-
     /**
      * Notes the newest message for both participants and counts it for its sender; who had read everything before it has
      * read it too. Whoever calls it holds the lock of the conversation.
