@@ -26,6 +26,7 @@ public class Participant {
     private long lastPosition;
     private long lastMessageId;
     private long ownPosition;
+    private long listRevision;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Participant() {}

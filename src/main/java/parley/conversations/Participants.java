@@ -53,6 +53,19 @@ public interface Participants extends Repository<Participant, Participant.Key> {
             + " and p.key.userId = :userId")
     int mute(long conversationId, long userId, boolean muted);
 
+    /** Notes that a message reads differently, where it is the newest and so stands in the lists of both participants. */
+    @Modifying
+    @Query("update Participant p set p.listRevision = p.listRevision + 1"
+            + " where p.key.conversationId = :conversationId and p.lastMessageId = :messageId")
+    int edited(long conversationId, long messageId);
+
+    /** Notes that a person has another name, wherever it stands in the list of somebody else. */
+    @Modifying
+    @Query(
+            "update Participant p set p.listRevision = p.listRevision + 1 where p.key.userId <> :userId"
+                    + " and p.key.conversationId in (select o.key.conversationId from Participant o where o.key.userId = :userId)")
+    int renamed(long userId);
+
     /** The conversations of a person with something that has reached no browser of theirs, each with its newest position. */
     @Query("select new parley.conversations.PositionMoved(p.key.conversationId, p.key.userId,"
             + " case when c.lowUser.id = p.key.userId then c.highUser.id else c.lowUser.id end, p.lastPosition)"

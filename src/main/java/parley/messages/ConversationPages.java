@@ -50,7 +50,7 @@ class ConversationPages {
             Viewer viewer,
             Times times,
             Model model) {
-        Timeline.Page page = timeline.page(opened, viewer, range, times);
+        Timeline.Page page = timeline.page(opened, viewer, range, times.in(opened.zone()));
         if (reading) {
             positions.read(opened, viewer, page.last());
         }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import parley.conversations.Conversation;
 import parley.conversations.Conversations;
+import parley.conversations.Participants;
 import parley.database.Durability;
 import parley.users.Viewer;
 import parley.web.NotFoundException;
@@ -40,6 +41,7 @@ class Editing {
     }
 
     private final Conversations conversations;
+    private final Participants participants;
     private final Messages messages;
     private final TransactionOperations transactions;
     private final Durability durability;
@@ -48,12 +50,14 @@ class Editing {
 
     Editing(
             Conversations conversations,
+            Participants participants,
             Messages messages,
             TransactionOperations transactions,
             Durability durability,
             ApplicationEventPublisher events,
             Clock clock) {
         this.conversations = conversations;
+        this.participants = participants;
         this.messages = messages;
         this.transactions = transactions;
         this.durability = durability;
@@ -111,6 +115,7 @@ class Editing {
             if (message.revision() != before) {
                 // An answer quotes the message, and so has changed with it.
                 messages.touchReplies(id, message.revision());
+                participants.edited(conversationId, id);
             }
             return new ConversationChanged(
                     conversationId,

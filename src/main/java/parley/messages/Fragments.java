@@ -26,15 +26,24 @@ public class Fragments {
      *
      * @param today the viewer's day, where the message tells how long ago its own was
      */
-    private record Entry(
+    private record Shown(
             Timeline.Item item,
             String username,
             String displayName,
             ZoneId zone,
             @Nullable LocalDate today) {}
 
-    /** Everything that a row's HTML depends on. */
-    private record Listed(Inbox.Row row, boolean current, boolean own, ZoneId zone, LocalDate today) {}
+    /** Everything that a row's HTML depends on; names and the newest message's text follow from its revision. */
+    private record Listed(
+            long viewerId,
+            long conversationId,
+            long lastMessageId,
+            long revision,
+            long unread,
+            boolean muted,
+            boolean current,
+            ZoneId zone,
+            LocalDate today) {}
 
     /** Everything that the head of a conversation depends on. */
     private record TopBar(String username, String displayName, boolean begun, boolean muted) {}
@@ -46,14 +55,16 @@ public class Fragments {
     private record Brand(String username, String pane) {}
 
     private final FragmentCache cache;
+    private final Inbox inbox;
 
-    Fragments(FragmentCache cache) {
+    Fragments(FragmentCache cache, Inbox inbox) {
         this.cache = cache;
+        this.inbox = inbox;
     }
 
     /** A message as an {@code li} of its conversation. */
     public Html message(Timeline.Item item, Opened other, Times times) {
-        Entry key = new Entry(
+        Shown key = new Shown(
                 item, other.username(), other.displayName(), times.zone(), item.newDay() ? times.today() : null);
         return cache.html(key, "messages/_message", k -> Map.of("m", k.item(), "other", k, "times", times));
     }
@@ -72,25 +83,40 @@ public class Fragments {
         return Html.of(items.stream().map(item -> message(item, other, times)).toList());
     }
 
-    /**
-     * A conversation as an {@code li} of the list.
-     *
-     * @param current username of the one that is open, empty for none
-     */
-    public Html row(Inbox.Row row, String current, Viewer viewer, Times times) {
-        boolean own = row.lastSenderId() == viewer.id();
-        Listed key = new Listed(row.alone(), row.username().equals(current), own, times.zone(), times.today());
-        return cache.html(
-                key,
-                "messages/_conversation",
-                k -> Map.of("row", k.row(), "current", k.current(), "own", k.own(), "times", times));
+    /** A conversation as an {@code li} of the list. */
+    public Html row(Inbox.Entry entry, Viewer viewer, Times times) {
+        return rows(List.of(entry), null, viewer, times);
     }
 
-    /** The rows of a list. */
-    public Html rows(Inbox.Page inbox, String current, Viewer viewer, Times times) {
-        return Html.of(inbox.rows().stream()
-                .map(row -> row(row, current, viewer, times))
-                .toList());
+    /**
+     * The rows of a list. Of those that were printed before nothing is looked up.
+     *
+     * @param current id of the conversation that is open, if one is
+     */
+    public Html rows(List<Inbox.Entry> entries, @Nullable Long current, Viewer viewer, Times times) {
+        LocalDate today = times.today();
+        List<Listed> keys = entries.stream()
+                .map(entry -> listed(entry, current, viewer, times.zone(), today))
+                .toList();
+        return Html.of(cache.html(keys, "messages/_conversation", missing -> {
+            Map<Long, Inbox.Newest> newest = inbox.newest(
+                    viewer, missing.stream().map(Listed::lastMessageId).toList());
+            return key -> Map.of("row", key, "newest", newest.get(key.lastMessageId()), "times", times);
+        }));
+    }
+
+    private static Listed listed(
+            Inbox.Entry entry, @Nullable Long current, Viewer viewer, ZoneId zone, LocalDate today) {
+        return new Listed(
+                viewer.id(),
+                entry.conversationId(),
+                entry.lastMessageId(),
+                entry.revision(),
+                entry.unread(),
+                entry.muted(),
+                current != null && current == entry.conversationId(),
+                zone,
+                today);
     }
 
     /** What stands above a conversation: with whom, and what can be done with it. */

@@ -2,6 +2,7 @@ package parley.messages;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,39 +26,21 @@ class Inbox {
     static final long NEWEST = Long.MAX_VALUE;
 
     /**
-     * A conversation in the list: with whom, its newest message, and how many are unread.
+     * A conversation in the list. What else the list shows of it follows from its newest message and its revision.
      *
      * @param lastMessageId of the newest message, and so the place in the list
-     * @param unreadInAll how many are unread in all conversations, repeated on each row, which saves a query
+     * @param revision counts what else changed of what the list shows: the newest message's text, the other's name
+     * @param unreadInAll how many are unread in all conversations, repeated on each, which saves a query
      */
-    record Row(
-            long conversationId,
-            String username,
-            String displayName,
-            long lastMessageId,
-            Instant lastMessageAt,
-            long lastSenderId,
-            String lastBody,
-            @Nullable Instant lastDeletedAt,
-            long unread,
-            boolean muted,
-            @Nullable Long unreadInAll) {
+    public record Entry(
+            long conversationId, long lastMessageId, long revision, long unread, boolean muted, long unreadInAll) {}
 
-        /** The row by itself, without what it carries for all. */
-        Row alone() {
-            return new Row(
-                    conversationId,
-                    username,
-                    displayName,
-                    lastMessageId,
-                    lastMessageAt,
-                    lastSenderId,
-                    lastBody,
-                    lastDeletedAt,
-                    unread,
-                    muted,
-                    null);
-        }
+    /**
+     * What the list tells of a conversation's newest message, and with whom that is.
+     *
+     * @param own whether the viewer wrote it
+     */
+    record Newest(String username, String displayName, Instant sentAt, boolean own, String body, boolean deleted) {
 
         public String initials() {
             return Avatars.initials(displayName);
@@ -67,12 +50,8 @@ class Inbox {
             return Avatars.hue(username);
         }
 
-        public boolean isLastDeleted() {
-            return lastDeletedAt != null;
-        }
-
         public String snippet() {
-            return MessageText.snippet(lastBody, SNIPPET);
+            return MessageText.snippet(body, SNIPPET);
         }
     }
 
@@ -83,15 +62,14 @@ class Inbox {
      * @param next the newest message of the last of them, before which the next page begins; none on the last page
      */
     public record Page(
-            List<Row> rows,
+            List<Entry> entries,
             int size,
             boolean first,
             @Nullable Long next) {
 
         /** How many are unread in all conversations. */
         public long unread() {
-            Long unread = rows.isEmpty() ? null : rows.get(0).unreadInAll();
-            return unread == null ? 0 : unread;
+            return entries.isEmpty() ? 0 : entries.get(0).unreadInAll();
         }
     }
 
@@ -102,8 +80,8 @@ class Inbox {
     }
 
     /** One conversation, as the list shows it now. */
-    Optional<Row> row(Viewer viewer, long conversationId) {
-        return lookups.inboxRow(viewer.id(), conversationId);
+    Optional<Entry> entry(Viewer viewer, long conversationId) {
+        return lookups.inboxEntry(viewer.id(), conversationId);
     }
 
     /**
@@ -112,11 +90,19 @@ class Inbox {
      * @param before a message before which the newest of each lies
      */
     Page page(Viewer viewer, long before, int size) {
-        List<Row> rows = lookups.inbox(viewer.id(), before, size + 1);
+        List<Entry> entries = lookups.inbox(viewer.id(), before, size + 1);
         boolean first = before == NEWEST;
-        return rows.size() <= size
-                ? new Page(rows, size, first, null)
+        return entries.size() <= size
+                ? new Page(entries, size, first, null)
                 : new Page(
-                        rows.subList(0, size), size, first, rows.get(size - 1).lastMessageId());
+                        entries.subList(0, size),
+                        size,
+                        first,
+                        entries.get(size - 1).lastMessageId());
+    }
+
+    /** What the list tells of the newest messages of some of a person's conversations, by the ids of these messages. */
+    Map<Long, Newest> newest(Viewer viewer, List<Long> messageIds) {
+        return lookups.newest(viewer.id(), messageIds);
     }
 }

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +24,8 @@ class Lookups {
     private static final String OPENED = """
             select u.id, u.username, u.display_name, u.deactivated_at, c.id, coalesce(c.last_position, 0),
                 coalesce(c.last_revision, 0), coalesce(p.read_position, 0), coalesce(p.own_position, 0), coalesce(p.muted, false),
-                u.receipts and me.receipts, coalesce(q.read_position, 0), coalesce(q.delivered_position, 0)
+                u.receipts and me.receipts, coalesce(q.read_position, 0), coalesce(q.delivered_position, 0),
+                me.time_zone
             from users u join users me on me.id = :viewer
             left join conversation c on c.low_user_id = least(u.id, me.id) and c.high_user_id = greatest(u.id, me.id)
             left join participant p on p.conversation_id = c.id and p.user_id = :viewer
@@ -49,18 +53,21 @@ class Lookups {
                     and o.position > t.read_position) end""";
 
     private static final String INBOX = """
-            select t.conversation_id, u.username, u.display_name, m.id, m.sent_at, m.sender_id, substring(m.body, 1, 400),
-                m.deleted_at, UNREAD, t.muted,
+            select t.conversation_id, t.last_message_id, t.list_revision, UNREAD, t.muted,
                 (select sum(UNREAD) from participant t where t.user_id = :viewer and t.read_position < t.last_position)
-            from participant t join message m on m.id = t.last_message_id
-            join users u on u.id = case when m.sender_id = :viewer then m.recipient_id else m.sender_id end
-            where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
+            from participant t where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
 
     // H2 walks an index backwards only where the order names each of its columns; participants are read from it alone.
     private static final String INBOX_PAGE = INBOX + """
             t.last_message_id < :before order by t.user_id desc, t.last_message_id desc, t.last_position desc,
-                t.read_position desc, t.own_position desc, t.muted desc, t.conversation_id desc fetch first :limit rows only""";
+                t.read_position desc, t.own_position desc, t.muted desc, t.list_revision desc, t.conversation_id desc
+            fetch first :limit rows only""";
     private static final String INBOX_ROW = INBOX + "t.conversation_id = :conversation";
+
+    private static final String NEWEST = """
+            select m.id, u.username, u.display_name, m.sent_at, m.sender_id = :viewer, substring(m.body, 1, 400), m.deleted_at
+            from message m join users u on u.id = case when m.sender_id = :viewer then m.recipient_id else m.sender_id end
+            where m.id = any(:ids) and (m.sender_id = :viewer or m.recipient_id = :viewer)""";
 
     private final JdbcClient jdbc;
 
@@ -128,22 +135,34 @@ class Lookups {
     }
 
     /** A person's conversations, newest message first, from before a given message. */
-    List<Inbox.Row> inbox(long viewerId, long before, int limit) {
+    List<Inbox.Entry> inbox(long viewerId, long before, int limit) {
         return jdbc.sql(INBOX_PAGE)
                 .param("viewer", viewerId)
                 .param("before", before)
                 .param("limit", limit)
-                .query(Lookups::inboxRow)
+                .query(Lookups::entry)
                 .list();
     }
 
     /** One conversation as the inbox of a person lists it. */
-    Optional<Inbox.Row> inboxRow(long viewerId, long conversationId) {
+    Optional<Inbox.Entry> inboxEntry(long viewerId, long conversationId) {
         return jdbc.sql(INBOX_ROW)
                 .param("viewer", viewerId)
                 .param("conversation", conversationId)
-                .query(Lookups::inboxRow)
+                .query(Lookups::entry)
                 .optional();
+    }
+
+    /** What an inbox tells of the newest messages of some conversations, by the ids of these messages. */
+    Map<Long, Inbox.Newest> newest(long viewerId, Collection<Long> ids) {
+        return jdbc
+                .sql(NEWEST)
+                .param("viewer", viewerId)
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, number) -> Map.entry(row.getLong(1), newest(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Opened opened(ResultSet row, int number) throws SQLException {
@@ -160,7 +179,8 @@ class Lookups {
                 row.getBoolean(10),
                 row.getBoolean(11),
                 row.getLong(12),
-                row.getLong(13));
+                row.getLong(13),
+                ZoneId.of(row.getString(14)));
     }
 
     private static Timeline.Row row(ResultSet row, int number) throws SQLException {
@@ -180,19 +200,19 @@ class Lookups {
                 instant(row, 13));
     }
 
-    private static Inbox.Row inboxRow(ResultSet row, int number) throws SQLException {
-        return new Inbox.Row(
-                row.getLong(1),
+    private static Inbox.Entry entry(ResultSet row, int number) throws SQLException {
+        return new Inbox.Entry(
+                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBoolean(5), row.getLong(6));
+    }
+
+    private static Inbox.Newest newest(ResultSet row) throws SQLException {
+        return new Inbox.Newest(
                 row.getString(2),
                 row.getString(3),
-                row.getLong(4),
-                moment(row, 5),
-                row.getLong(6),
-                row.getString(7),
-                instant(row, 8),
-                row.getLong(9),
-                row.getBoolean(10),
-                number(row, 11));
+                moment(row, 4),
+                row.getBoolean(5),
+                row.getString(6),
+                row.getTimestamp(7) != null);
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {

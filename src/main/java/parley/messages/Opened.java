@@ -1,6 +1,7 @@
 package parley.messages;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipts whether both tell each other what was delivered and read
  * @param readByOther how far the other has read
  * @param deliveredToOther how far the conversation has reached the other
+ * @param zone the viewer's
  */
 public record Opened(
         long userId,
@@ -29,7 +31,8 @@ public record Opened(
         boolean muted,
         boolean receipts,
         long readByOther,
-        long deliveredToOther) {
+        long deliveredToOther,
+        ZoneId zone) {
 
     public boolean isDeactivated() {
         return deactivatedAt != null;

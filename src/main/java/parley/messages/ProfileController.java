@@ -4,12 +4,15 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import parley.users.People;
+import parley.users.Profile;
 import parley.users.User;
 import parley.users.Usernames;
 import parley.users.Viewer;
 import parley.web.NotFoundException;
+import parley.web.Times;
 
 /** A person's profile. It stands here, above {@code users}, since it prints the viewer's messages. */
 @Controller
@@ -24,8 +27,15 @@ class ProfileController {
     }
 
     @GetMapping("/users/{username}")
-    String profile(@AuthenticationPrincipal Viewer viewer, @PathVariable String username, Model model) {
-        User person = people.findByUsername(Usernames.normalized(username)).orElseThrow(NotFoundException::new);
+    String profile(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable String username,
+            @ModelAttribute("times") Times times,
+            Model model) {
+        Profile profile =
+                people.profile(Usernames.normalized(username), viewer.id()).orElseThrow(NotFoundException::new);
+        User person = profile.person();
+        times.in(profile.zone());
         model.addAttribute("person", person);
         model.addAttribute("own", person.id() == viewer.id());
         model.addAttribute("correspondence", correspondence.on(person, viewer));

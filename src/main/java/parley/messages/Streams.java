@@ -12,6 +12,7 @@ import org.thymeleaf.context.Context;
 import parley.users.Usernames;
 import parley.users.Viewer;
 import parley.users.ViewerTimes;
+import parley.web.Times;
 
 /** What changed, as Turbo Streams made of the same fragments as the pages. */
 @Component
@@ -95,10 +96,11 @@ public class Streams {
                 .map(Change::position)
                 .toList();
         Marks marks = lookups.marks(opened, viewer.id());
-        Map<String, Object> model = model(viewer);
+        Times times = this.times.of(viewer).in(opened.zone());
+        Map<String, Object> model = model(viewer, times);
         model.put("other", opened);
         model.put("marks", marks);
-        model.put("items", timeline.at(positions, opened, viewer, times.of(viewer), marks));
+        model.put("items", timeline.at(positions, opened, viewer, times, marks));
         return new Changes(opened.username(), since, revision, more, render("messages/_changes", model));
     }
 
@@ -109,7 +111,7 @@ public class Streams {
     /** A conversation's row in the list, at its place, and the number of unread conversations. */
     public String row(Viewer viewer, long conversationId) {
         Map<String, Object> model = model(viewer);
-        model.put("row", inbox.row(viewer, conversationId).orElse(null));
+        model.put("entry", inbox.entry(viewer, conversationId).orElse(null));
         return render("messages/_row", model);
     }
 
@@ -121,9 +123,13 @@ public class Streams {
     }
 
     private Map<String, Object> model(Viewer viewer) {
+        return model(viewer, times.of(viewer));
+    }
+
+    private Map<String, Object> model(Viewer viewer, Times times) {
         Map<String, Object> model = new HashMap<>();
         model.put("viewer", viewer);
-        model.put("times", times.of(viewer));
+        model.put("times", times);
         model.put("fragments", fragments);
         return model;
     }

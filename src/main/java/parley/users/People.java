@@ -17,6 +17,11 @@ public interface People extends Repository<User, Long> {
 
     Optional<User> findByUsername(String username);
 
+    /** A person, and the zone of whoever looks, who are the same on one's own profile. */
+    @Query(
+            "select new parley.users.Profile(u, v.timeZone) from User u, User v where u.username = :username and v.id = :viewerId")
+    Optional<Profile> profile(String username, long viewerId);
+
     Optional<User> findByEmail(String email);
 
     boolean existsByUsername(String username);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -45,9 +46,11 @@ class ProfileSettingsController {
     }
 
     private final People people;
+    private final ApplicationEventPublisher events;
 
-    ProfileSettingsController(People people) {
+    ProfileSettingsController(People people, ApplicationEventPublisher events) {
         this.people = people;
+        this.events = events;
     }
 
     @GetMapping("/settings/profile")
@@ -72,7 +75,12 @@ class ProfileSettingsController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(form, model);
         }
-        me(viewer).describe(oneLine(form.displayName()), about(form.about()), zone);
+        User me = me(viewer);
+        String before = me.displayName();
+        me.describe(oneLine(form.displayName()), about(form.about()), zone);
+        if (!me.displayName().equals(before)) {
+            events.publishEvent(new Renamed(me.id()));
+        }
         Flash.show(request, response, "profileSaved");
         return "redirect:/users/" + viewer.username();
     }

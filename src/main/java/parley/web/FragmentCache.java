@@ -2,10 +2,13 @@ package parley.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -45,6 +48,25 @@ public class FragmentCache {
             rendered.put(key, html);
         }
         return html;
+    }
+
+    /**
+     * Several pieces as HTML, in the order of their keys.
+     *
+     * @param model what the template reads, for those keys whose pieces are not there yet; it is asked for them at once
+     */
+    public <K extends Record> List<Html> html(
+            List<K> keys, String template, Function<List<K>, Function<K, Map<String, Object>>> model) {
+        Html[] pieces = keys.stream().map(rendered::getIfPresent).toArray(Html[]::new);
+        List<K> missing = IntStream.range(0, pieces.length)
+                .filter(i -> pieces[i] == null)
+                .mapToObj(keys::get)
+                .toList();
+        if (!missing.isEmpty()) {
+            Function<K, Map<String, Object>> models = model.apply(missing);
+            Arrays.setAll(pieces, i -> pieces[i] == null ? html(keys.get(i), template, models) : pieces[i]);
+        }
+        return List.of(pieces);
     }
 
     /** A piece as HTML that is not worth keeping. */

@@ -35,6 +35,12 @@ public class Times {
         this.words = words;
     }
 
+    /** Takes a zone that is known already, so that nobody is asked for it. */
+    public Times in(ZoneId zone) {
+        this.zone = zone;
+        return this;
+    }
+
     private static DateTimeFormatter pattern(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, LOCALE);
     }

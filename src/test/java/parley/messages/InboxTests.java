@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
 import parley.Site;
+import parley.Statements;
 import parley.Visitor;
 
 @ParleyTest
@@ -23,6 +24,9 @@ class InboxTests {
 
     @Autowired
     Site site;
+
+    @Autowired
+    Statements statements;
 
     Visitor alice;
 
@@ -56,6 +60,43 @@ class InboxTests {
         Page answered = alice.get("/");
         assertThat(answered.texts(".conversations .snippet")).containsExactly("You: An answer", "Third");
         assertThat(answered.texts(".conversations .badge")).containsExactly("1 unread", "2 unread");
+    }
+
+    @Test
+    void tellsOfEveryChangeOfARowThatItShowedBefore() {
+        site.message("bob", "alice", "Before");
+        site.message("alice", "bob", "Mine");
+        Visitor bob = site.signIn("bob");
+        assertThat(List.of(alice.get("/").text(".snippet"), bob.get("/").text(".snippet")))
+                .containsExactly("You: Mine", "Mine");
+
+        String message = alice.get("/conversations/with/bob")
+                .html()
+                .select(".own")
+                .last()
+                .id();
+        String address = "/messages/" + message.replaceAll("\\D", "");
+        alice.get(address + "/edit").submit("form[action$=/edit]", "body", "Mended");
+        assertThat(List.of(alice.get("/").text(".snippet"), bob.get("/").text(".snippet")))
+                .containsExactly("You: Mended", "Mended");
+
+        alice.get("/settings/profile").submit("form[action=/settings/profile]", "displayName", "Alice Anew");
+        assertThat(bob.get("/").text(".who")).isEqualTo("Alice Anew");
+        assertThat(alice.get("/").text(".who")).isEqualTo("Bob");
+
+        alice.get(address + "/delete").submit("form[action$=/delete]");
+        assertThat(bob.get("/").text(".snippet")).isEqualTo("Deleted message");
+        assertThat(alice.get("/").text(".snippet")).startsWith("You: ").doesNotContain("Mended");
+    }
+
+    @Test
+    void looksNothingUpOfRowsThatItShowedBefore() {
+        site.message("bob", "alice", "Hello");
+        site.message("charlie", "alice", "Hello");
+        List<String> first = statements.during(() -> alice.get("/"));
+        List<String> second = statements.during(() -> alice.get("/"));
+        assertThat(first).anyMatch(sql -> sql.contains("m.body"));
+        assertThat(second).hasSize(first.size() - 1).noneMatch(sql -> sql.contains("m.body"));
     }
 
     @Test
