@@ -95,9 +95,19 @@ class Server implements AutoCloseable {
             }
             said.append(line).append('\n');
         }
-        Thread drain = new Thread(() -> output.lines().forEach(System.out::println));
+        Thread drain = new Thread(() -> passOn(output));
         drain.setDaemon(true);
         drain.start();
+    }
+
+    private static void passOn(BufferedReader output) {
+        try {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                System.out.println(line);
+            }
+        } catch (IOException e) {
+            // The server was stopped while it spoke.
+        }
     }
 
     static int freePort() throws IOException {

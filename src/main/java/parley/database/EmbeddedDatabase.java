@@ -205,12 +205,14 @@ class EmbeddedDatabase implements Database {
         if (closed) {
             throw new DataAccessResourceFailureException("The database is closed");
         }
-        failed = true;
+        boolean forced = false;
         try {
             journaled.commit(flushed());
-            failed = false;
+            forced = true;
         } catch (MVStoreException | IOException e) {
             throw new DataAccessResourceFailureException("The database could not be forced to disk", e);
+        } finally {
+            failed = !forced;
         }
     }
 
