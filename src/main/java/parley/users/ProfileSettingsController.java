@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,10 +46,12 @@ class ProfileSettingsController {
     }
 
     private final People people;
+    private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
 
-    ProfileSettingsController(People people, ApplicationEventPublisher events) {
+    ProfileSettingsController(People people, TransactionOperations transactions, ApplicationEventPublisher events) {
         this.people = people;
+        this.transactions = transactions;
         this.events = events;
     }
 
@@ -59,8 +61,7 @@ class ProfileSettingsController {
     }
 
     @PostMapping("/settings/profile")
-    @Transactional
-    public String save(
+    String save(
             @AuthenticationPrincipal Viewer viewer,
             @Valid @ModelAttribute("form") ProfileForm form,
             BindingResult errors,
@@ -75,11 +76,14 @@ class ProfileSettingsController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(form, model);
         }
-        User me = me(viewer);
-        String before = me.displayName();
-        me.describe(oneLine(form.displayName()), about(form.about()), zone);
-        if (!me.displayName().equals(before)) {
-            events.publishEvent(new Renamed(me.id()));
+        boolean renamed = transactions.execute(status -> {
+            User me = me(viewer);
+            String before = me.displayName();
+            me.describe(oneLine(form.displayName()), about(form.about()), zone);
+            return !me.displayName().equals(before);
+        });
+        if (renamed) {
+            events.publishEvent(new Renamed(viewer.id()));
         }
         Flash.show(request, response, "profileSaved");
         return "redirect:/users/" + viewer.username();
