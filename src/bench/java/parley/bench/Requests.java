@@ -55,7 +55,7 @@ class Requests {
         };
     }
 
-    /** The same requests of ready answers, which are asked for now. */
+    /** The same requests of ready answers, which are fetched here. */
     List<Request> limitOf(Scenario scenario, List<Request> requests) throws IOException {
         Path answers = Files.createDirectories(server.pages().resolve(scenario.id()));
         List<Request> limit = new ArrayList<>();

@@ -76,9 +76,17 @@ class LiveHandler extends TextWebSocketHandler {
         }
     }
 
+    /** So that a frame that is too long arrives in parts, each of the longest length. */
+    @Override
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-        if (session.getAttributes().get(SOCKET) instanceof LiveSocket socket && socket.mayTalk()) {
+        if (session.getAttributes().get(SOCKET) instanceof LiveSocket socket
+                && !socket.skips(message)
+                && socket.mayTalk()) {
             socket.heard(clock.millis());
             frames.read(message.getPayload())
                     .ifPresent(frame -> whileDatabaseIsThere(socket, () -> hear(socket, frame)));

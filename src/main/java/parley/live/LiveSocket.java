@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import parley.users.Viewer;
@@ -21,7 +22,11 @@ class LiveSocket {
     /** The database is away, so that nothing its page says can be heard. */
     static final CloseStatus TRY_AGAIN = new CloseStatus(1013, "try again later");
 
+    private static final CloseStatus TOO_LONG = new CloseStatus(1009, "too long");
+
     private static final CloseStatus TOO_SLOW = new CloseStatus(1013, "too slow");
+
+    private static final int MOST_SKIPPED = 1 << 20;
 
     private final WebSocketSession socket;
     private final Viewer viewer;
@@ -30,6 +35,7 @@ class LiveSocket {
     private final Bucket talk = Bucket.builder()
             .addLimit(limit -> limit.capacity(60).refillGreedy(20, Duration.ofSeconds(1)))
             .build();
+    private int skipped;
     private volatile long openWith;
     private volatile long heardAt;
     private volatile long typedAt;
@@ -69,6 +75,21 @@ class LiveSocket {
     /** Whether what the tab says is heard: sixty frames at once, then twenty a second. */
     boolean mayTalk() {
         return talk.tryConsume(1);
+    }
+
+    /**
+     * Whether this belongs to a frame that is longer than one may be, which arrives in parts. It is read to its end before
+     * the socket closes, since to hang up on what is unread could cost the close its code; but not without end.
+     */
+    boolean skips(TextMessage part) {
+        if (part.isLast() && skipped == 0) {
+            return false;
+        }
+        skipped += part.getPayloadLength();
+        if (part.isLast() || skipped > MOST_SKIPPED) {
+            close(TOO_LONG);
+        }
+        return true;
     }
 
     boolean silentSince(long moment) {

@@ -26,9 +26,8 @@ class ChangesController {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable String username,
             @RequestParam(defaultValue = "0") String since) {
-        Long revision = AddressNumber.parse(since);
-        Streams.Changes changes = streams.changes(viewer, username, revision == null ? 0 : revision)
-                .orElseThrow(NotFoundException::new);
+        Streams.Changes changes =
+                streams.changes(viewer, username, AddressNumber.parse(since, 0)).orElseThrow(NotFoundException::new);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, Streams.MEDIA_TYPE)
                 .header("Parley-Revision", String.valueOf(changes.revision()))

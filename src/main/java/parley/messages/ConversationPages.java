@@ -50,10 +50,12 @@ class ConversationPages {
             Viewer viewer,
             Times times,
             Model model) {
-        Timeline.Page page = timeline.page(opened, viewer, range, times.in(opened.zone()));
+        Times local = times.in(opened.zone());
+        Timeline.Page page = timeline.page(opened, viewer, range, local);
         if (reading) {
             positions.read(opened, viewer, page.last());
         }
+        model.addAttribute("times", local);
         model.addAttribute("other", opened);
         model.addAttribute("page", page);
         model.addAttribute("writing", writing);

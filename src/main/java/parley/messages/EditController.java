@@ -24,8 +24,7 @@ class EditController {
 
         /** The version as a number; nonsense is one that no text has. */
         long version() {
-            Long version = AddressNumber.parse(textVersion);
-            return version == null ? -1 : version;
+            return AddressNumber.parse(textVersion, -1);
         }
     }
 

@@ -33,17 +33,8 @@ public class Fragments {
             ZoneId zone,
             @Nullable LocalDate today) {}
 
-    /** Everything that a row's HTML depends on; names and the newest message's text follow from its revision. */
-    private record Listed(
-            long viewerId,
-            long conversationId,
-            long lastMessageId,
-            long revision,
-            long unread,
-            boolean muted,
-            boolean current,
-            ZoneId zone,
-            LocalDate today) {}
+    /** Everything that a row's HTML depends on; names and the newest message's text follow from the entry's revision. */
+    private record Listed(long viewerId, Inbox.Entry entry, boolean current, ZoneId zone, LocalDate today) {}
 
     /** Everything that the head of a conversation depends on. */
     private record TopBar(String username, String displayName, boolean begun, boolean muted) {}
@@ -83,40 +74,31 @@ public class Fragments {
         return Html.of(items.stream().map(item -> message(item, other, times)).toList());
     }
 
-    /** A conversation as an {@code li} of the list. */
-    public Html row(Inbox.Entry entry, Viewer viewer, Times times) {
-        return rows(List.of(entry), null, viewer, times);
-    }
-
     /**
-     * The rows of a list. Of those that were printed before nothing is looked up.
+     * The rows of a list, an {@code li} each. Of those that were printed before nothing is looked up.
      *
      * @param current id of the conversation that is open, if one is
      */
     public Html rows(List<Inbox.Entry> entries, @Nullable Long current, Viewer viewer, Times times) {
         LocalDate today = times.today();
         List<Listed> keys = entries.stream()
-                .map(entry -> listed(entry, current, viewer, times.zone(), today))
+                .map(entry -> new Listed(
+                        viewer.id(), entry, current != null && current == entry.conversationId(), times.zone(), today))
                 .toList();
         return Html.of(cache.html(keys, "messages/_conversation", missing -> {
-            Map<Long, Inbox.Newest> newest = inbox.newest(
-                    viewer, missing.stream().map(Listed::lastMessageId).toList());
-            return key -> Map.of("row", key, "newest", newest.get(key.lastMessageId()), "times", times);
+            Map<Long, Inbox.Latest> latest = inbox.latest(
+                    viewer,
+                    missing.stream().map(key -> key.entry().lastMessageId()).toList());
+            return key -> Map.of(
+                    "row",
+                    key.entry(),
+                    "current",
+                    key.current(),
+                    "latest",
+                    latest.get(key.entry().lastMessageId()),
+                    "times",
+                    times);
         }));
-    }
-
-    private static Listed listed(
-            Inbox.Entry entry, @Nullable Long current, Viewer viewer, ZoneId zone, LocalDate today) {
-        return new Listed(
-                viewer.id(),
-                entry.conversationId(),
-                entry.lastMessageId(),
-                entry.revision(),
-                entry.unread(),
-                entry.muted(),
-                current != null && current == entry.conversationId(),
-                zone,
-                today);
     }
 
     /** What stands above a conversation: with whom, and what can be done with it. */

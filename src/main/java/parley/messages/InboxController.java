@@ -24,8 +24,7 @@ class InboxController {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(required = false) @Nullable String before,
             Model model) {
-        Long cursor = AddressNumber.parse(before);
-        model.addAttribute("sidebar", inbox.page(viewer, cursor == null ? Inbox.NEWEST : cursor, Inbox.PAGE_SIZE));
+        model.addAttribute("sidebar", inbox.page(viewer, AddressNumber.parse(before, Inbox.TOP), Inbox.PAGE_SIZE));
         return "messages/inbox";
     }
 }

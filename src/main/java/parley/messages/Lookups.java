@@ -7,9 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,29 +43,6 @@ class Lookups {
                 q.id, q.sender_id, substring(q.body, 1, 400), q.edited_at, q.deleted_at
             from message m left join message q on q.id = m.reply_to_id
             where m.conversation_id = :conversation and m.position\s""";
-
-    // Own messages are counted in a range of an index, and only where there are some among the unread.
-    private static final String UNREAD = """
-            t.last_position - t.read_position - case when t.own_position <= t.read_position then 0 else
-                (select count(*) from message o where o.conversation_id = t.conversation_id and o.sender_id = :viewer
-                    and o.position > t.read_position) end""";
-
-    private static final String INBOX = """
-            select t.conversation_id, t.last_message_id, t.list_revision, UNREAD, t.muted,
-                (select sum(UNREAD) from participant t where t.user_id = :viewer and t.read_position < t.last_position)
-            from participant t where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
-
-    // H2 walks an index backwards only where the order names each of its columns; participants are read from it alone.
-    private static final String INBOX_PAGE = INBOX + """
-            t.last_message_id < :before order by t.user_id desc, t.last_message_id desc, t.last_position desc,
-                t.read_position desc, t.own_position desc, t.muted desc, t.list_revision desc, t.conversation_id desc
-            fetch first :limit rows only""";
-    private static final String INBOX_ROW = INBOX + "t.conversation_id = :conversation";
-
-    private static final String NEWEST = """
-            select m.id, u.username, u.display_name, m.sent_at, m.sender_id = :viewer, substring(m.body, 1, 400), m.deleted_at
-            from message m join users u on u.id = case when m.sender_id = :viewer then m.recipient_id else m.sender_id end
-            where m.id = any(:ids) and (m.sender_id = :viewer or m.recipient_id = :viewer)""";
 
     private final JdbcClient jdbc;
 
@@ -134,37 +109,6 @@ class Lookups {
                 .list();
     }
 
-    /** A person's conversations, newest message first, from before a given message. */
-    List<Inbox.Entry> inbox(long viewerId, long before, int limit) {
-        return jdbc.sql(INBOX_PAGE)
-                .param("viewer", viewerId)
-                .param("before", before)
-                .param("limit", limit)
-                .query(Lookups::entry)
-                .list();
-    }
-
-    /** One conversation as the inbox of a person lists it. */
-    Optional<Inbox.Entry> inboxEntry(long viewerId, long conversationId) {
-        return jdbc.sql(INBOX_ROW)
-                .param("viewer", viewerId)
-                .param("conversation", conversationId)
-                .query(Lookups::entry)
-                .optional();
-    }
-
-    /** What an inbox tells of the newest messages of some conversations, by the ids of these messages. */
-    Map<Long, Inbox.Newest> newest(long viewerId, Collection<Long> ids) {
-        return jdbc
-                .sql(NEWEST)
-                .param("viewer", viewerId)
-                .param("ids", ids.toArray(Long[]::new))
-                .query((row, number) -> Map.entry(row.getLong(1), newest(row)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
     private static Opened opened(ResultSet row, int number) throws SQLException {
         return new Opened(
                 row.getLong(1),
@@ -200,27 +144,12 @@ class Lookups {
                 instant(row, 13));
     }
 
-    private static Inbox.Entry entry(ResultSet row, int number) throws SQLException {
-        return new Inbox.Entry(
-                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBoolean(5), row.getLong(6));
-    }
-
-    private static Inbox.Newest newest(ResultSet row) throws SQLException {
-        return new Inbox.Newest(
-                row.getString(2),
-                row.getString(3),
-                moment(row, 4),
-                row.getBoolean(5),
-                row.getString(6),
-                row.getTimestamp(7) != null);
-    }
-
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {
         long number = row.getLong(column);
         return row.wasNull() ? null : number;
     }
 
-    private static Instant moment(ResultSet row, int column) throws SQLException {
+    static Instant moment(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

@@ -35,7 +35,7 @@ class ProfileController {
         Profile profile =
                 people.profile(Usernames.normalized(username), viewer.id()).orElseThrow(NotFoundException::new);
         User person = profile.person();
-        times.in(profile.zone());
+        model.addAttribute("times", times.in(profile.zone()));
         model.addAttribute("person", person);
         model.addAttribute("own", person.id() == viewer.id());
         model.addAttribute("correspondence", correspondence.on(person, viewer));

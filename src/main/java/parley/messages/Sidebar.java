@@ -33,7 +33,7 @@ class Sidebar {
                 : new LazyContextVariable<>() {
                     @Override
                     protected Inbox.Page loadValue() {
-                        return inbox.page(viewer, Inbox.NEWEST, Inbox.ASIDE);
+                        return inbox.page(viewer, Inbox.TOP, Inbox.ASIDE);
                     }
                 };
     }

@@ -96,11 +96,11 @@ public class Streams {
                 .map(Change::position)
                 .toList();
         Marks marks = lookups.marks(opened, viewer.id());
-        Times times = this.times.of(viewer).in(opened.zone());
-        Map<String, Object> model = model(viewer, times);
+        Times local = times.of(viewer).in(opened.zone());
+        Map<String, Object> model = model(viewer, local);
         model.put("other", opened);
         model.put("marks", marks);
-        model.put("items", timeline.at(positions, opened, viewer, times, marks));
+        model.put("items", timeline.at(positions, opened, viewer, local, marks));
         return new Changes(opened.username(), since, revision, more, render("messages/_changes", model));
     }
 
@@ -110,20 +110,16 @@ public class Streams {
 
     /** A conversation's row in the list, at its place, and the number of unread conversations. */
     public String row(Viewer viewer, long conversationId) {
-        Map<String, Object> model = model(viewer);
-        model.put("entry", inbox.entry(viewer, conversationId).orElse(null));
+        Map<String, Object> model = model(viewer, times.of(viewer));
+        model.put("inbox", inbox.only(viewer, conversationId));
         return render("messages/_row", model);
     }
 
     /** The list from its beginning. */
     String list(Viewer viewer, int size) {
-        Map<String, Object> model = model(viewer);
-        model.put("inbox", inbox.page(viewer, Inbox.NEWEST, size));
+        Map<String, Object> model = model(viewer, times.of(viewer));
+        model.put("inbox", inbox.page(viewer, Inbox.TOP, size));
         return render("messages/_list", model);
-    }
-
-    private Map<String, Object> model(Viewer viewer) {
-        return model(viewer, times.of(viewer));
     }
 
     private Map<String, Object> model(Viewer viewer, Times times) {

@@ -11,4 +11,10 @@ public final class AddressNumber {
     public static @Nullable Long parse(@Nullable String text) {
         return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
     }
+
+    /** The same, and a number that stands for anything else. */
+    public static long parse(@Nullable String text, long otherwise) {
+        Long number = parse(text);
+        return number == null ? otherwise : number;
+    }
 }

@@ -15,8 +15,8 @@ import org.thymeleaf.context.Context;
 
 /**
  * Pieces of pages as HTML, each rendered once for everyone to whom it looks the same. A piece is kept under a key that
- * holds everything its template reads, or a revision that counts its changes, so that what is found is never stale and nothing has to be taken back; what
- * nobody asks for any more makes room.
+ * holds everything its template reads, or a revision that counts its changes, so that what is found is never stale and
+ * nothing has to be taken back; what nobody asks for any more makes room.
  */
 @Component
 public class FragmentCache {

@@ -35,10 +35,9 @@ public class Times {
         this.words = words;
     }
 
-    /** Takes a zone that is known already, so that nobody is asked for it. */
-    public Times in(ZoneId zone) {
-        this.zone = zone;
-        return this;
+    /** The same in a zone that is known already, so that nobody is asked for it. */
+    public Times in(ZoneId known) {
+        return new Times(() -> known, clock, words);
     }
 
     private static DateTimeFormatter pattern(String pattern) {
