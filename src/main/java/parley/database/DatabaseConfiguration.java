@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -25,6 +26,11 @@ class DatabaseConfiguration {
         return url.isBlank()
                 ? new EmbeddedDatabase(directory.prepared())
                 : new PostgresDatabase(DatabaseUrl.parse(url.strip()));
+    }
+
+    @Bean
+    ProcessEnd processEnd(ApplicationContext context) {
+        return new ProcessEnd.InOrder(context);
     }
 
     /** Brings the schema up to date, and touches nothing that a newer Parley has made. */

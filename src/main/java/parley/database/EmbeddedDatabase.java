@@ -6,17 +6,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.RandomAccessStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import parley.startup.StartRefusedException;
@@ -28,16 +29,15 @@ import parley.startup.StartRefusedException;
 class EmbeddedDatabase implements Database {
 
     private static final int NEVER = -1;
-    private static final int TIDIED_BYTES = 4 << 20;
-    private static final long TIDIED_AT_ONCE = 32 << 20;
     private static final Duration WHILE_OTHERS_WAIT = Duration.ofMillis(200);
     private static final Duration BEFORE_CLOSING = Duration.ofSeconds(5);
 
     private static final long LEAST_ROOM = 32 << 20;
 
     private final @Nullable Path directory;
+    private final String file;
     private final JdbcDataSource source = new JdbcDataSource();
-    private final OneWriter writers = new OneWriter();
+    private final OneWriter writers = new OneWriter(this::requireRoom);
 
     /** Keeps the file open until the pool has closed. */
     private final Connection connection;
@@ -45,10 +45,14 @@ class EmbeddedDatabase implements Database {
     private final ReentrantLock forcing = new ReentrantLock(true);
     private final AtomicLong asked = new AtomicLong();
     private final JournaledFile journaled;
+    private final Failure failure;
     private final MVStore store;
+    private final Tidying tidying;
     private long answered;
     private boolean closed;
-    private volatile boolean failed;
+
+    /** Why the disk did not take the last commit; until it does, nothing is tidied and H2 writes no further version. */
+    private volatile @Nullable IOException full;
 
     EmbeddedDatabase(Path directory) {
         this(DatabaseFile.in(directory).requireWritable().url(), directory);
@@ -62,7 +66,7 @@ class EmbeddedDatabase implements Database {
 
     private EmbeddedDatabase(String file, @Nullable Path directory) {
         this.directory = directory;
-        long version = directory == null ? 0 : DatabaseFile.in(directory).version();
+        this.file = file;
         // H2's trace file would hold what people typed.
         source.setURL(
                 JournaledFiles.url(file)
@@ -72,34 +76,31 @@ class EmbeddedDatabase implements Database {
         try {
             connection = source.getConnection();
             journaled = JournaledFiles.of(file);
-            store = store(connection);
-            refuseAnOlderVersion(file, version);
+            failure = journaled.failure;
+            SessionLocal session =
+                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            store = session.getDatabase().getStore().getMvStore();
+            tidying = new Tidying(store, journaled);
             store.setAutoCommitDelay(NEVER);
             // The journal keeps what is on the disk whole, however soon its space is used again.
             store.setRetentionTime(0);
         } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                throw new StartRefusedException(
+                        "Another Parley is using the database " + file + "; stop that one first.", e);
+            }
+            JournaledFiles.close(file, false);
             throw new StartRefusedException(
-                    e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-                            ? "Another Parley is using the database " + file + "; stop that one first."
-                            : "The database " + file + " cannot be opened: " + e.getMessage(),
+                    "The database " + file + " cannot be opened: "
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
                     e);
         }
-    }
-
-    /** H2 would go on with whatever older version is left of a file that was cut off. */
-    private void refuseAnOlderVersion(String file, long version) throws SQLException {
-        if (store.getCurrentVersion() < version) {
-            connection.close();
+        if (store.getCurrentVersion() < journaled.opened.version()) {
+            // H2 would go on with whatever older version is left of a file that was cut off.
+            end(false);
             throw new StartRefusedException("The database " + file
                     + " is damaged: its newest part is missing. Restore a backup of the whole directory.");
         }
-    }
-
-    private static MVStore store(Connection connection) throws SQLException {
-        return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
-                .getDatabase()
-                .getStore()
-                .getMvStore();
     }
 
     @Override
@@ -123,12 +124,26 @@ class EmbeddedDatabase implements Database {
     }
 
     @Override
+    public Optional<Throwable> failure() {
+        return failure.cause();
+    }
+
+    @Override
     public void ready() {
+        failure.refuse();
         if (directory != null && directory.toFile().getUsableSpace() < LEAST_ROOM) {
             throw new DataAccessResourceFailureException("The disk is nearly full");
         }
-        if (failed) {
+        if (full != null) {
             force();
+        }
+    }
+
+    /** Lets no transaction begin that could not be kept until there is room again. */
+    private void requireRoom() {
+        failure.refuse();
+        if (full != null && 2 * journaled.contents.waitingBytes() > Overlay.mostWaiting) {
+            throw new DataAccessResourceFailureException("The disk is full", full);
         }
     }
 
@@ -153,7 +168,7 @@ class EmbeddedDatabase implements Database {
     void forceWhatIsLeft() {
         forcing.lock();
         try {
-            if (!closed && (store.hasUnsavedChanges() || journaled.isChanged())) {
+            if (!closed && !failure.isThere() && (store.hasUnsavedChanges() || journaled.isChanged())) {
                 tidy(70, System.nanoTime() + WHILE_OTHERS_WAIT.toNanos());
                 checkpoint();
             }
@@ -162,40 +177,13 @@ class EmbeddedDatabase implements Database {
         }
     }
 
-    /**
-     * Moves what is left in mostly empty places together, so that the file does not grow with each change.
-     *
-     * @param filled how much of the file is to be in use, in percent
-     * @param end by when to stop, in nanoseconds of the system's clock
-     * @return whether it stopped because enough was moved for one commit
-     */
-    private boolean tidy(int filled, long end) {
+    /** Has H2 do something while no transaction changes anything. Where that goes wrong, H2 cannot be trusted any more. */
+    private <T> T alone(Supplier<T> work) {
         writers.lock();
         try {
-            RandomAccessStore files = (RandomAccessStore) store.getFileStore();
-            int best = 0;
-            // What is freed counts only with the next version, so that a turn may seem in vain.
-            for (int inVain = 0; inVain < 16 && System.nanoTime() < end; inVain++) {
-                if (files.getChunksFillRate() < filled) {
-                    store.compact(filled, TIDIED_BYTES);
-                }
-                store.commit();
-                if (files.getFillRate() < filled) {
-                    files.compactMoveChunks(filled, 4 * TIDIED_BYTES, store);
-                }
-                int used = files.getChunksFillRate() * files.getFillRate();
-                if (used > best) {
-                    best = used;
-                    inVain = 0;
-                }
-                if (used >= filled * filled) {
-                    return false;
-                }
-                if (journaled.waitingBytes() > TIDIED_AT_ONCE) {
-                    return true;
-                }
-            }
-            return false;
+            return work.get();
+        } catch (Throwable e) {
+            throw failure.of(e);
         } finally {
             writers.unlock();
         }
@@ -205,44 +193,70 @@ class EmbeddedDatabase implements Database {
         if (closed) {
             throw new DataAccessResourceFailureException("The database is closed");
         }
-        boolean forced = false;
-        try {
-            journaled.commit(flushed());
-            forced = true;
-        } catch (MVStoreException | IOException e) {
-            throw new DataAccessResourceFailureException("The database could not be forced to disk", e);
-        } finally {
-            failed = !forced;
+        if (full != null) {
+            commit(this::taken);
+        }
+        commit(() -> {
+            store.commit();
+            return taken();
+        });
+    }
+
+    private void commit(Supplier<Journal.Group> changes) {
+        full = journaled.commit(alone(changes));
+        if (full != null) {
+            throw new DataAccessResourceFailureException("The database could not be forced to disk", full);
         }
     }
 
-    private Journal.Group flushed() {
-        writers.lock();
-        try {
-            store.commit();
-            return journaled.taken();
-        } finally {
-            writers.unlock();
+    private Journal.Group taken() {
+        Journal.Group group = journaled.contents.all();
+        // A store that another thread's error has closed commits nothing, and says so to nobody.
+        if (store.isClosed()) {
+            throw new IllegalStateException("H2 closed the database by itself");
         }
+        return group;
+    }
+
+    /** Tidies for a while, and returns whether there is more than goes into one commit. */
+    private boolean tidy(int filled, long end) {
+        return full == null && alone(() -> tidying.tidy(filled, end));
     }
 
     @Override
     public void close() {
         forcing.lock();
-        try (connection) {
-            if (!closed && !store.isClosed()) {
+        try {
+            if (!closed && !failure.isThere()) {
                 long end = System.nanoTime() + BEFORE_CLOSING.toNanos();
                 while (tidy(90, end)) {
                     checkpoint();
                 }
                 checkpoint();
-                journaled.keepWhatClosingWrites();
+                end(true);
             }
-        } catch (SQLException | MVStoreException e) {
+        } finally {
+            end(false);
+            forcing.unlock();
+        }
+    }
+
+    /** Leaves the file once, whole or for the next start to bring up to date. */
+    private void end(boolean whole) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        journaled.closing();
+        try (connection) {
+            if (!whole) {
+                store.closeImmediately();
+            }
+        } catch (SQLException e) {
             throw new DataAccessResourceFailureException("The database could not be closed", e);
         } finally {
-            closed = true; // Two commits at once would mix what each of them took.
-            forcing.unlock();
+            store.closeImmediately(); // Where the pool has left connections open.
+            JournaledFiles.close(file, whole);
         }
     }
 }

@@ -3,18 +3,21 @@ package parley.database;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.h2.store.fs.FilePath;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is found after a power cut, or a killed process, as it was when {@link #taken()} was called for the last
- * commit. What is written stays in memory. A commit appends it to a {@link Journal}, forces that, and only then changes
- * the file itself; whoever opens the file next brings it up to date from the journal.
+ * A file that is found after a power cut, or a killed process, as the last commit left it. What is written stays in
+ * memory. A commit appends it to a {@link Journal}, forces that, and only then changes the file itself. The next to open
+ * the file brings it up to date from the journal.
+ *
+ * <p>A commit that finds the disk full may be tried again. Any other failure is final: nothing is committed after it, and
+ * the journal stays for the next start.
  *
  * <p>H2 by itself is not safe from a power cut: it takes a chunk for whole when its first and last block are there, and
  * uses an old chunk's space again before what replaced it was forced.
@@ -24,191 +27,124 @@ class JournaledFile {
     private static final int BLOCK = Journal.BLOCK;
     private static final int RUN = 16 * BLOCK;
 
-    /** How many bytes may wait in memory for a commit; one large change, a migration's say, waits there whole. */
-    static volatile long mostWaiting = Runtime.getRuntime().maxMemory() / 4;
-
     /** How long the journal may grow before it begins anew; tests have it do so often. */
     static volatile long journalLength = 16L << 20;
 
+    final Failure failure = new Failure();
+
+    /** What H2 reads and writes. */
+    final Overlay contents;
+
+    /** What H2 had said of the file when it was opened. */
+    final StoreHeader opened;
+
     private final FileChannel file;
-    private final FilePath journalPath;
+    private final FileLock lock;
     private final Journal journal;
+    private final Runnable deletion;
 
-    /** What each block holds whose newest contents may not be in the file yet. */
-    private final ConcurrentMap<Long, byte[]> blocks = new ConcurrentHashMap<>();
-
-    private final ReentrantLock writing = new ReentrantLock();
-    private volatile Set<Long> uncommitted = ConcurrentHashMap.newKeySet();
-    private volatile long size;
-
-    // One thread at a time commits.
-    private final Map<Long, byte[]> unapplied = new TreeMap<>();
+    private final ReentrantLock committing = new ReentrantLock();
     private volatile long committedSize;
-    private volatile boolean orderly;
-    private boolean journalBegun;
-    private boolean broken;
+    private volatile boolean closing;
 
     /**
      * Brings a file up to date from its journal.
      *
-     * @param file open for reading and writing, and nobody else's
+     * @param file open for reading and writing
+     * @param lock of the file
+     * @param deletion deletes the journal
      */
-    JournaledFile(FileChannel file, FilePath journalPath) throws IOException {
+    JournaledFile(FileChannel file, FileLock lock, FileChannel journal, Runnable deletion) throws IOException {
         this.file = file;
-        this.journalPath = journalPath;
-        this.journal = new Journal(journalPath.open("rw"));
-        size = file.size();
-        committedSize = size;
-        journal.read(group -> {
-            unapplied.putAll(group.blocks());
-            size = group.size();
-            committedSize = size;
-        });
-        apply();
-        beginJournal();
-    }
-
-    long size() {
-        return size;
-    }
-
-    int read(ByteBuffer target, long position) throws IOException {
-        int length = (int) Math.min(target.remaining(), size - position);
-        if (length <= 0) {
-            return target.hasRemaining() ? -1 : 0;
-        }
-        int done = 0;
-        while (done < length) {
-            long at = position + done;
-            int count = Math.min(BLOCK - (int) (at % BLOCK), length - done);
-            byte[] block = blocks.get(at / BLOCK);
-            if (block == null) {
-                while (done + count < length && !blocks.containsKey((at + count) / BLOCK)) {
-                    count = Math.min(count + BLOCK, length - done);
-                }
-                readFile(target, at, count);
-            } else {
-                target.put(block, (int) (at % BLOCK), count);
-            }
-            done += count;
-        }
-        return length;
-    }
-
-    private void readFile(ByteBuffer target, long position, int length) throws IOException {
-        ByteBuffer part = target.slice(target.position(), length);
-        while (part.hasRemaining() && file.read(part, position + part.position()) >= 0) {}
-        while (part.hasRemaining()) {
-            part.put((byte) 0); // A hole that was never written.
-        }
-        target.position(target.position() + length);
-    }
-
-    void write(ByteBuffer source, long position) throws IOException {
-        writing.lock();
+        this.lock = lock;
+        this.journal = new Journal(journal);
+        this.deletion = deletion;
         try {
-            if (waitingBytes() > mostWaiting) {
-                throw new IOException("The disk takes nothing more, and too much waits for it");
-            }
-            for (long at = position; source.hasRemaining(); ) {
-                int within = (int) (at % BLOCK);
-                int count = Math.min(BLOCK - within, source.remaining());
-                byte[] block = new byte[BLOCK];
-                if (count < BLOCK) {
-                    read(ByteBuffer.wrap(block), at - within);
-                }
-                source.get(block, within, count);
-                blocks.put(at / BLOCK, block);
-                uncommitted.add(at / BLOCK);
-                at += count;
-                size = Math.max(size, at);
-            }
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    void truncate(long length) {
-        writing.lock();
-        try {
-            if (length < size) {
-                size = length;
-                long end = (length + BLOCK - 1) / BLOCK;
-                uncommitted.removeIf(number -> number >= end);
-                blocks.keySet().removeIf(number -> number >= end);
-            }
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** Whether something was written that no commit has seen. */
-    boolean isChanged() {
-        return !uncommitted.isEmpty() || size != committedSize;
-    }
-
-    /** How much was written that no commit has seen. */
-    long waitingBytes() {
-        return (long) uncommitted.size() * BLOCK;
-    }
-
-    /** All that is uncommitted, as of now; it is to be committed next. */
-    Journal.Group taken() {
-        writing.lock();
-        try {
-            TreeMap<Long, byte[]> changed = new TreeMap<>();
-            for (long number : uncommitted) {
-                byte[] block = blocks.get(number);
-                if (block != null) {
-                    changed.put(number, block);
-                }
-            }
-            uncommitted = ConcurrentHashMap.newKeySet();
-            return new Journal.Group(size, changed);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** Brings what was taken to the disk. Where that fails, it is to be taken again. */
-    void commit(Journal.Group group) throws IOException {
-        try {
-            if (journal.length() >= journalLength || !journalBegun) {
-                apply();
-                beginJournal();
-            }
-            journal.append(group);
-        } catch (IOException e) {
-            giveBack(group);
+            repeatJournal();
+            contents = new Overlay(file, committedSize);
+            opened = StoreHeader.in(file);
+            beginJournal();
+        } catch (Throwable e) {
+            journal.close();
             throw e;
         }
-        committedSize = group.size();
-        unapplied.putAll(group.blocks());
-        applyIfPossible();
     }
 
-    private void giveBack(Journal.Group group) {
-        writing.lock();
+    private void repeatJournal() throws IOException {
+        TreeMap<Long, byte[]> newest = new TreeMap<>();
+        Set<StoreHeader> known = new HashSet<>();
+        long[] sizes = {Long.MAX_VALUE, file.size()};
+        Journal.Base base = journal.read(group -> {
+            newest.putAll(group.blocks());
+            group.blocks().headMap(2L).values().forEach(block -> known.add(StoreHeader.of(block)));
+            sizes[0] = Math.min(sizes[0], group.size());
+            sizes[1] = group.size();
+        });
+        if (base != null) {
+            StoreHeader now = StoreHeader.in(file);
+            known.add(base.header());
+            // A header torn by a power cut is one that the journal repeats.
+            boolean fits = (known.contains(now) || now == StoreHeader.NONE && newest.containsKey(0L))
+                    && file.size() >= Math.min(base.size(), sizes[0]);
+            if (!fits && !newest.isEmpty()) {
+                throw new IOException("its journal belongs to another database, or to another state of this one");
+            }
+            if (fits && newest.isEmpty()) {
+                sizes[1] = base.size();
+            }
+        }
+        apply(new Journal.Group(sizes[1], newest));
+    }
+
+    /** Whether something was written that is not committed. */
+    boolean isChanged() {
+        return contents.waitingBytes() > 0 || contents.size() != committedSize;
+    }
+
+    /**
+     * Brings what was written to the disk.
+     *
+     * @return why the disk took nothing, as it does while it is full; then all stays as it was
+     */
+    @Nullable
+    IOException commit(Journal.Group group) {
+        committing.lock();
         try {
-            uncommitted.addAll(group.blocks().keySet());
+            failure.refuse();
+            if (journal.length() >= journalLength) {
+                beginJournal();
+            }
+            IOException full = append(group);
+            if (full == null) {
+                apply(group);
+                contents.forget(group);
+            }
+            return full;
+        } catch (Throwable e) {
+            throw failure.of(e);
         } finally {
-            writing.unlock();
+            committing.unlock();
         }
     }
 
-    private void applyIfPossible() {
+    private @Nullable IOException append(Journal.Group group) {
         try {
-            apply();
+            // Room first: what the journal has taken must fit into the file afterwards.
+            for (long end = file.size(); end < group.size(); ) {
+                end += file.write(ByteBuffer.allocate((int) Math.min(RUN, group.size() - end)), end);
+            }
+            journal.append(group);
+            return null;
         } catch (IOException e) {
-            // The journal holds it, and the next commit tries again.
+            return e;
         }
     }
 
-    /** Writes to the file what the journal holds, neighbours at once. */
-    private void apply() throws IOException {
+    /** Writes a group to the file, neighbours at once. */
+    private void apply(Journal.Group group) throws IOException {
         ByteBuffer run = ByteBuffer.allocate(RUN);
         long end = -1;
-        for (Map.Entry<Long, byte[]> block : unapplied.entrySet()) {
+        for (Map.Entry<Long, byte[]> block : group.blocks().entrySet()) {
             if (block.getKey() != end || !run.hasRemaining()) {
                 writeFile(run, end);
                 run.clear();
@@ -217,11 +153,10 @@ class JournaledFile {
             end = block.getKey() + 1;
         }
         writeFile(run, end);
+        committedSize = group.size();
         if (file.size() > committedSize) {
             file.truncate(committedSize);
         }
-        unapplied.forEach(blocks::remove); // Unless they were written again meanwhile.
-        unapplied.clear();
     }
 
     private void writeFile(ByteBuffer run, long endBlock) throws IOException {
@@ -234,34 +169,47 @@ class JournaledFile {
 
     /** Empties the journal, once the file itself is on the disk. */
     private void beginJournal() throws IOException {
-        journalBegun = false;
-        if (broken) {
-            throw new IOException("The disk failed to take the database; start again");
-        }
-        broken = true; // After a failed force nobody knows what the disk holds: the next start writes it all again.
         file.force(true);
-        broken = false;
-        journal.clear();
-        journalBegun = true;
+        journal.begin(new Journal.Base(StoreHeader.in(file), committedSize));
     }
 
-    /** From now on a state that H2 leaves when it closes the file is as good as one that was taken. */
-    void keepWhatClosingWrites() {
-        orderly = true;
+    /** Announces that H2 is asked to close the file. */
+    void closing() {
+        closing = true;
     }
 
-    /** Leaves the file up to date by itself, and no journal. */
-    void close() throws IOException {
-        try {
-            if (orderly) {
-                commit(taken());
+    /** Learns that H2 closed the file. */
+    void released() {
+        if (!closing) {
+            failure.ofH2();
+        }
+    }
+
+    /**
+     * Lets others open the file.
+     *
+     * @param whole whether all that was committed is to be left in the file by itself, without a journal
+     */
+    void close(boolean whole) throws IOException {
+        committing.lock();
+        try (file;
+                lock;
+                journal) {
+            if (whole && !failure.isThere()) {
+                ByteBuffer first = ByteBuffer.allocate(BLOCK);
+                contents.read(first, 0);
+                StoreHeader last = StoreHeader.of(first.array());
+                if (last != null && last.clean()) {
+                    commit(contents.all()); // H2 has written all that it writes when it closes.
+                }
+                beginJournal();
             }
-            apply();
-            beginJournal();
-            journal.close();
-            journalPath.delete();
+            if (journal.length() == Journal.BLOCK) {
+                journal.close();
+                deletion.run();
+            }
         } finally {
-            journal.close();
+            committing.unlock();
         }
     }
 }

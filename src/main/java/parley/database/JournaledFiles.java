@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import org.h2.store.fs.disk.FilePathDisk;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** How H2 reaches its database as a {@link JournaledFile}: {@code jdbc:h2:journaled:/path}. Public, since H2 makes it. */
 public class JournaledFiles extends FilePathWrapper {
@@ -26,7 +28,23 @@ public class JournaledFiles extends FilePathWrapper {
 
     /** The file of a database that is open. */
     static JournaledFile of(String path) {
-        return Objects.requireNonNull(OPEN.get(FilePath.get(path + DATABASE).toString()));
+        return Objects.requireNonNull(OPEN.get(name(path)));
+    }
+
+    /** Ends the use of a file; H2 alone cannot, so that it opens none again that it closed by itself. */
+    static void close(String path, boolean whole) {
+        JournaledFile file = OPEN.remove(name(path));
+        try {
+            if (file != null) {
+                file.close(whole);
+            }
+        } catch (IOException e) {
+            throw new DataAccessResourceFailureException("The database could not be closed", e);
+        }
+    }
+
+    private static String name(String path) {
+        return FilePath.get(path + DATABASE).toString();
     }
 
     @Override
@@ -48,19 +66,24 @@ public class JournaledFiles extends FilePathWrapper {
 
         Channel(FilePath path) throws IOException {
             this.path = path;
-            this.channel = path.open("rw");
+            this.channel = open(path);
+        }
+
+        /** Java closes other channels of files when it interrupts a thread that uses them. */
+        private static FileChannel open(FilePath path) throws IOException {
+            return (path instanceof FilePathDisk ? FilePath.get("async:" + path) : path).open("rw");
         }
 
         /** Whoever has the lock, and nobody before, may read the journal. H2 locks a file before anything else. */
         @Override
         public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            FileLock lock = channel.tryLock(position, size, shared);
+            String name = path.toString();
+            FileLock lock = OPEN.containsKey(name) ? null : channel.tryLock(position, size, shared);
             if (lock == null) {
                 return null;
             }
-            String name = path.toString();
-            JournaledFile opened = new JournaledFile(
-                    channel, FilePath.get(name.substring(0, name.length() - DATABASE.length()) + ".journal"));
+            FilePath journal = FilePath.get(name.substring(0, name.length() - DATABASE.length()) + ".journal");
+            JournaledFile opened = new JournaledFile(channel, lock, open(journal), journal::delete);
             OPEN.put(name, opened);
             file = opened;
             return new FileLock(this, position, size, shared) {
@@ -71,22 +94,14 @@ public class JournaledFiles extends FilePathWrapper {
                 }
 
                 @Override
-                public void release() throws IOException {
-                    OPEN.remove(name);
-                    try {
-                        opened.close();
-                    } finally {
-                        lock.release();
-                    }
+                public void release() {
+                    opened.released();
                 }
             };
         }
 
-        private JournaledFile file() throws IOException {
-            if (file == null) {
-                throw new IOException("The database was not locked");
-            }
-            return file;
+        private Overlay contents() {
+            return Objects.requireNonNull(file).contents;
         }
 
         @Override
@@ -96,29 +111,31 @@ public class JournaledFiles extends FilePathWrapper {
 
         @Override
         public int read(ByteBuffer target, long position) throws IOException {
-            return file().read(target, position);
+            return contents().read(target, position);
         }
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             int count = source.remaining();
-            file().write(source, position);
+            contents().write(source, position);
             return count;
         }
 
         @Override
         public long size() throws IOException {
-            return file().size();
+            return contents().size();
         }
 
         @Override
         protected void implTruncate(long size) throws IOException {
-            file().truncate(size);
+            contents().truncate(size);
         }
 
         @Override
         protected void implCloseChannel() throws IOException {
-            channel.close();
+            if (file == null) {
+                channel.close();
+            }
         }
     }
 }

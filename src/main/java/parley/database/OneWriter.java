@@ -1,19 +1,18 @@
 package parley.database;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Lets one transaction at a time change an H2 database, from its first change to its end, so that there are moments at
@@ -26,6 +25,12 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 class OneWriter {
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Runnable admission;
+
+    /** Asks before a transaction's first change whether it may be made. */
+    OneWriter(Runnable admission) {
+        this.admission = admission;
+    }
 
     /** Waits until no transaction is changing anything, and lets none begin. */
     void lock() {
@@ -56,19 +61,17 @@ class OneWriter {
 
         Turn(Connection connection) {
             this.connection = connection;
-            this.proxy = proxy(Connection.class, this::onConnection);
+            this.proxy = proxy(Connection.class, connection, this::onConnection);
         }
 
-        private @Nullable Object onConnection(Method method, Object @Nullable [] arguments) throws Throwable {
+        private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments)
+                throws Throwable {
             String name = method.getName();
-            if (name.startsWith("prepare") || name.equals("createStatement")) {
-                Object statement = Objects.requireNonNull(invoke(connection, method, arguments));
-                return statement((Statement) statement, sql(arguments));
-            }
             boolean last =
                     name.equals("commit") || name.equals("rollback") && arguments == null || name.equals("close");
             try {
-                return invoke(connection, method, arguments);
+                Object result = invoke(connection, method, arguments);
+                return result instanceof Statement statement ? statement(statement, sql(arguments)) : result;
             } finally {
                 if (last || isOver()) {
                     end();
@@ -77,10 +80,7 @@ class OneWriter {
         }
 
         private Statement statement(Statement statement, @Nullable String prepared) {
-            Class<? extends Statement> type = statement instanceof CallableStatement
-                    ? CallableStatement.class
-                    : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
-            return proxy(type, (method, arguments) -> {
+            return proxy(Statement.class, statement, (self, method, arguments) -> {
                 if (method.getName().equals("getConnection")) {
                     return proxy;
                 }
@@ -105,6 +105,7 @@ class OneWriter {
 
         private void begin() {
             if (!taken) {
+                admission.run();
                 lock.lock();
                 taken = true;
             }
@@ -127,17 +128,9 @@ class OneWriter {
         return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : null;
     }
 
-    /** What a proxy does when one of its methods is called. */
-    private interface Calls {
-        @Nullable
-        Object call(Method method, Object @Nullable [] arguments) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, Calls calls) {
-        return type.cast(Proxy.newProxyInstance(
-                OneWriter.class.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> calls.call(method, arguments)));
+    private static <T> T proxy(Class<T> type, T target, InvocationHandler calls) {
+        Class<?>[] all = ClassUtils.getAllInterfaces(target);
+        return type.cast(Proxy.newProxyInstance(OneWriter.class.getClassLoader(), all, calls));
     }
 
     private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)

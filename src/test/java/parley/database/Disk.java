@@ -30,6 +30,15 @@ class Disk {
     private boolean full;
     private int forces;
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Fault fault = operation -> {};
+
+    /** Something that is done with a file: read, write, truncate or force. */
+    record Operation(String name, String file, long position) {}
+
+    /** What goes wrong, if anything, before an operation. */
+    interface Fault {
+        void before(Operation operation) throws IOException;
+    }
 
     /** A file: what it holds, what it held when it was last forced, and the changes between. */
     private static class Contents {
@@ -138,6 +147,11 @@ class Disk {
         this.full = full;
     }
 
+    /** Has every operation meet a fault from now on. */
+    void setFault(Fault fault) {
+        this.fault = fault;
+    }
+
     /** Lets whoever forces a file wait until the latch is open. */
     void holdBack(CountDownLatch latch) {
         gate = latch;
@@ -236,7 +250,13 @@ class Disk {
         }
     }
 
-    synchronized int read(String name, byte[] target, int offset, int length, long position) throws IOException {
+    int read(String name, byte[] target, int offset, int length, long position) throws IOException {
+        fault.before(new Operation("read", name, position));
+        return readNow(name, target, offset, length, position);
+    }
+
+    private synchronized int readNow(String name, byte[] target, int offset, int length, long position)
+            throws IOException {
         if (off) {
             throw new IOException("The power is off");
         }
@@ -249,7 +269,12 @@ class Disk {
         return count;
     }
 
-    synchronized void write(String name, long position, byte[] bytes) throws IOException {
+    void write(String name, long position, byte[] bytes) throws IOException {
+        fault.before(new Operation("write", name, position));
+        writeNow(name, position, bytes);
+    }
+
+    private synchronized void writeNow(String name, long position, byte[] bytes) throws IOException {
         if (full && position + bytes.length > size(name)) {
             throw new IOException("No space left on device");
         }
@@ -261,7 +286,12 @@ class Disk {
         change();
     }
 
-    synchronized void truncate(String name, long size) throws IOException {
+    void truncate(String name, long size) throws IOException {
+        fault.before(new Operation("truncate", name, size));
+        truncateNow(name, size);
+    }
+
+    private synchronized void truncateNow(String name, long size) throws IOException {
         if (!off) {
             file(name).change(new Change((int) size, null));
         }
@@ -269,6 +299,7 @@ class Disk {
     }
 
     void force(String name) throws IOException {
+        fault.before(new Operation("force", name, 0));
         try {
             gate.await();
         } catch (InterruptedException e) {

@@ -28,11 +28,11 @@ class GrowthTests {
     @TempDir
     Path directory;
 
-    private final long mostWaiting = JournaledFile.mostWaiting;
+    private final long mostWaiting = Overlay.mostWaiting;
 
     @AfterEach
     void restore() {
-        JournaledFile.mostWaiting = mostWaiting;
+        Overlay.mostWaiting = mostWaiting;
     }
 
     @Test
@@ -55,7 +55,7 @@ class GrowthTests {
     @Test
     void closesALargeFileOfWhichHalfIsEmpty() throws Exception {
         String file = directory.resolve("parley").toString();
-        JournaledFile.mostWaiting = 64 << 20;
+        Overlay.mostWaiting = 64 << 20;
         long filled;
         try (EmbeddedDatabase database = new EmbeddedDatabase(file);
                 Connection connection = database.pool().getDataSource().getConnection();

@@ -2,6 +2,7 @@ package parley.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,16 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Cuts the power at random moments, as often as {@code -Dparley.cuts=} says, while people write, while the database opens
- * and while it closes. After each cut it opens, and everything that was acknowledged is there. {@code -Dparley.seed=}
- * repeats what chance decides here; how the threads take turns is not repeated.
+ * and while it closes. In every other life of the database something else goes wrong first: the disk, the memory or H2
+ * itself. After each cut the database opens, and everything that was acknowledged is there. {@code -Dparley.seed=} repeats
+ * what chance decides here; how the threads take turns is not repeated.
  */
 class PowerCutTests {
 
@@ -37,10 +42,12 @@ class PowerCutTests {
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
     private final long journalLength = JournaledFile.journalLength;
-    private final List<Exception> unexpected = Collections.synchronizedList(new ArrayList<>());
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Throwable> unexpected = Collections.synchronizedList(new ArrayList<>());
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private int cuts;
     private int whileOpening;
+    private int faults;
+    private volatile boolean faulty;
     private long acknowledgedInAll;
 
     @BeforeEach
@@ -68,8 +75,10 @@ class PowerCutTests {
             disk = live(disk);
         }
         acknowledgedInAll += acknowledged.size();
-        System.out.println("Power cuts: " + cuts + ", of them " + whileOpening + " while opening; " + acknowledgedInAll
-                + " messages acknowledged, none lost");
+        System.out.println(
+                "Power cuts: " + cuts + ", of them " + whileOpening + " while opening; " + faults + " other faults; "
+                        + acknowledgedInAll
+                        + " messages acknowledged, none lost");
     }
 
     private static Disk fresh() throws SQLException {
@@ -116,17 +125,22 @@ class PowerCutTests {
             disk.failAfter(random.nextInt(random.nextInt(10) == 0 ? 1000 : 60));
             // Sometimes it is switched off in good order, and the power may fail while it closes.
             AtomicInteger left = new AtomicInteger(random.nextInt(5) == 0 ? random.nextInt(10) : Integer.MAX_VALUE);
-            BooleanSupplier on = () -> left.get() > 0 && !disk.isOff();
+            BooleanSupplier on =
+                    () -> left.get() > 0 && !disk.isOff() && database.failure().isEmpty();
+            faulty = false;
+            if (random.nextBoolean()) {
+                letFail(disk, database);
+            }
             threads.clear();
             for (int i = 0; i < CONVERSATIONS; i++) {
                 long conversation = 1 + i;
                 long seed = random.nextLong();
-                start(disk, () -> send(database, conversation, new Random(seed), on, left));
+                start(on, () -> send(database, conversation, new Random(seed), on, left));
             }
             long seed = random.nextLong();
-            start(disk, () -> signInAndOut(database, new Random(seed), on));
-            for (Thread thread : threads) {
-                thread.join();
+            start(on, () -> signInAndOut(database, new Random(seed), on));
+            for (int i = 0; i < threads.size(); i++) {
+                threads.get(i).join();
             }
             assertThat(unexpected).isEmpty();
         } finally {
@@ -139,12 +153,38 @@ class PowerCutTests {
         void run() throws Exception;
     }
 
-    private void start(Disk disk, Work work) {
+    /** Lets one operation of the disk go wrong, or H2 close by itself meanwhile. */
+    private void letFail(Disk disk, EmbeddedDatabase database) throws SQLException {
+        AtomicInteger before = new AtomicInteger(random.nextInt(60));
+        int kind = random.nextInt(4);
+        org.h2.engine.Database h2;
+        try (Connection connection = connection(database)) {
+            h2 = ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+        }
+        disk.setFault(operation -> {
+            if (before.getAndDecrement() == 0) {
+                faults++;
+                faulty = true;
+                switch (kind) {
+                    case 0 -> throw new IOException("Input/output error");
+                    case 1 -> throw new IllegalStateException("for a test");
+                    case 2 -> throw new OutOfMemoryError("for a test");
+                    default -> {
+                        Thread closing = new Thread(h2::shutdownImmediately);
+                        closing.start();
+                        threads.add(closing);
+                    }
+                }
+            }
+        });
+    }
+
+    private void start(BooleanSupplier on, Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
-            } catch (Exception e) {
-                if (!disk.isOff()) {
+            } catch (Throwable e) {
+                if (on.getAsBoolean() && !faulty) {
                     unexpected.add(e);
                 }
             }
@@ -156,7 +196,7 @@ class PowerCutTests {
     private static void close(EmbeddedDatabase database) {
         try {
             database.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // Nor can it be closed without power.
         }
     }
