@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class EmbeddedDatabaseTests {
 
     final Disk disk = new Disk();
+    final long mostWaiting = Overlay.mostWaiting;
     EmbeddedDatabase database;
     Connection connection;
 
@@ -23,12 +24,13 @@ class EmbeddedDatabaseTests {
     void open() throws SQLException {
         database = new EmbeddedDatabase(disk.path("parley"));
         connection = database.pool().getDataSource().getConnection();
-        execute("create table note (text varchar(20))");
+        execute("create table note (text varchar(9000))");
         database.force();
     }
 
     @AfterEach
     void close() throws SQLException {
+        Overlay.mostWaiting = mostWaiting;
         disk.holdBack(new CountDownLatch(0));
         connection.close();
         database.close();
@@ -109,6 +111,30 @@ class EmbeddedDatabaseTests {
         execute("insert into note values ('afterwards')");
         database.force();
         assertThat(notesAfterAPowerCut()).isEqualTo(3);
+    }
+
+    @Test
+    void outlivesAFullDiskHoweverMuchIsWrittenMeanwhile() throws Exception {
+        Overlay.mostWaiting = 4 << 20;
+        disk.setFull(true);
+        int written = 0;
+        int refused = 0;
+        for (int i = 0; i < 4_000; i++) {
+            try {
+                execute("insert into note values ('" + i + "' || repeat('x', 8000))");
+                written++;
+                database.forceWhatIsLeft();
+            } catch (DataAccessResourceFailureException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+        assertThat(database.failure()).isEmpty();
+        disk.setFull(false);
+        database.ready();
+        execute("insert into note values ('afterwards')");
+        database.force();
+        assertThat(notesAfterAPowerCut()).isEqualTo(written + 1);
     }
 
     @Test
