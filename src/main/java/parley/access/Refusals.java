@@ -13,6 +13,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
+import parley.web.Redirects;
 
 /** What the security chain answers to strangers and to forms it does not trust, losing nothing that was typed. */
 @Component
@@ -53,7 +54,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static String signInAddress(HttpServletRequest request) {
         String asked =
                 request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-        return asked.equals("/")
+        return Redirects.local(asked).equals("/")
                 ? "/sign-in"
                 : UriComponentsBuilder.fromPath("/sign-in")
                         .queryParam("next", "{asked}")

@@ -2,6 +2,7 @@ package parley.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,6 +118,21 @@ class SlowedTests {
 
         assertThat(site.stranger().get("/sign-up").submit("form", typed).status())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void looksAtNothingOfASignUpThatIsTooFast() {
+        site.cast("alice");
+        String address = address();
+        for (int i = 0; i < 40; i++) {
+            limits.take(Limits.Rule.SIGN_UP_FROM_ADDRESS, address);
+        }
+        Visitor mallory = site.stranger();
+        List<String> form = mallory.get("/sign-up").fields("form", "username", "-", "email", "alice@example.com");
+        Page answer = mallory.post("/sign-up", form, "X-Forwarded-For", address);
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.html().select(".error")).isEmpty();
+        assertThat(mallory.post("/sign-up", form).html().select(".error")).isNotEmpty();
     }
 
     private static Page signIn(Visitor visitor, String name, String password) {
