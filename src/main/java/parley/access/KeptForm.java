@@ -46,10 +46,10 @@ record KeptForm(String action, List<Field> fields) {
         return kept(Redirects.local(path), fields(request, ""));
     }
 
-    /** The form that a sign-in form carries along. */
+    /** The form that a sign-in form carries along. An address carries none: anybody can write one. */
     static Optional<KeptForm> carriedBy(HttpServletRequest signIn) {
         String action = signIn.getParameter(PREFIX + "action");
-        return action == null
+        return action == null || !signIn.getMethod().equals("POST")
                 ? Optional.empty()
                 : kept(
                         Redirects.local(action),

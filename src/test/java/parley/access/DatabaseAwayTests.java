@@ -139,9 +139,18 @@ class DatabaseAwayTests {
         fields.set(fields.indexOf("_csrf") + 1, "stale");
         outage.during(() -> {
             Page answer = answered503(alice.post("/messages", fields, "Sec-Fetch-Site", "cross-site"));
-            assertThat(answer.value("[name=body]")).isEqualTo(TEXT);
-            assertThat(answer.html().select("button, [type=submit], [name=sendKey]"))
-                    .isEmpty();
+            assertThat(answer.value("#kept-body")).isEqualTo(TEXT);
+            KeptFormTests.assertNoWayToSend(answer);
+        });
+    }
+
+    @Test
+    void takesNoFormOutOfAnAddress() {
+        String link = "/sign-in?kept.action=/messages&kept.to=bob&kept.body=Forged&kept.sendKey=" + UUID.randomUUID();
+        outage.during(() -> {
+            Page answer = answered503(alice.get(link));
+            assertThat(answer.html().select("form")).isEmpty();
+            assertThat(answer.html().select("main").text()).doesNotContain("Forged");
         });
     }
 

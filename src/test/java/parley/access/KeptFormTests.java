@@ -116,16 +116,40 @@ class KeptFormTests {
         site.cast("alice", "bob");
         Visitor alice = site.signIn("alice");
         for (String origin : List.of("cross-site", "same-site", "none")) {
-            Page answer = alice.post("/messages", withStaleToken(alice, TEXT), "Sec-Fetch-Site", origin);
-            assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.value("[name=body]")).isEqualTo(TEXT);
-            assertThat(answer.html().select("button, [type=submit], [name=sendKey]"))
-                    .isEmpty();
+            assertOnlyShown(alice.post("/messages", withStaleToken(alice, TEXT), "Sec-Fetch-Site", origin));
         }
-        Page unsaid = alice.post("/messages", withStaleToken(alice, TEXT));
-        assertThat(unsaid.html().select("button, [type=submit], [name=sendKey]"))
-                .isEmpty();
+        assertOnlyShown(alice.post("/messages", withStaleToken(alice, TEXT)));
+        assertOnlyShown(site.stranger().post("/messages", List.of("to", "bob", "body", TEXT)));
         assertThat(site.messages()).isZero();
+    }
+
+    @Test
+    void showsAForeignProfileWithoutAWayToSendIt() {
+        site.cast("alice");
+        Page answer = site.signIn("alice")
+                .post(
+                        "/settings/profile",
+                        List.of("displayName", "Mallory", "about", TEXT),
+                        "Sec-Fetch-Site",
+                        "cross-site");
+        assertThat(answer.value("#kept-displayName")).isEqualTo("Mallory");
+        assertThat(answer.value("#kept-about")).isEqualTo(TEXT);
+        assertNoWayToSend(answer);
+    }
+
+    private static void assertOnlyShown(Page answer) {
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.value("#kept-body")).isEqualTo(TEXT);
+        assertNoWayToSend(answer);
+    }
+
+    // Not even a form without a button: Enter in its field would send it.
+    static void assertNoWayToSend(Page answer) {
+        assertThat(answer.html().select("form, button, [type=submit], [name], [formaction]"))
+                .as(answer.body())
+                .allMatch(element -> element.tagName().equals("meta"));
+        assertThat(answer.html().select("textarea:not([readonly])")).isEmpty();
+        assertThat(answer.body()).doesNotContain("_csrf").doesNotContain("/messages\"");
     }
 
     @Test
