@@ -17,7 +17,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /** The SQL statements that the site runs, seen between it and the pool. */
 public class Statements implements BeanPostProcessor {
 
+    private record Turn(String text, Runnable deed) {}
+
     private final List<QueryInfo> seen = new CopyOnWriteArrayList<>();
+    private final List<Turn> turns = new CopyOnWriteArrayList<>();
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
@@ -27,11 +30,24 @@ public class Statements implements BeanPostProcessor {
                         // Ended sessions are cleared every minute, whoever looks at a page meanwhile.
                         if (!Thread.currentThread().getName().startsWith("scheduling-")) {
                             seen.addAll(queries);
+                            queries.forEach(this::take);
                         }
                     })
                     .build();
         }
         return bean;
+    }
+
+    /** Does something once, after the next statement that holds a text and before its request goes on. */
+    public void afterNext(String text, Runnable deed) {
+        turns.add(new Turn(text, deed));
+    }
+
+    private void take(QueryInfo query) {
+        turns.stream()
+                .filter(turn -> query.getQuery().contains(turn.text()))
+                .filter(turns::remove)
+                .forEach(turn -> turn.deed().run());
     }
 
     /** The statements run while a page was asked for, those of the session included. */

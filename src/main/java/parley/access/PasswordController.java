@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,6 +28,8 @@ class PasswordController {
     /** The password now and the one to come. */
     record PasswordForm(
             @Nullable String currentPassword, @Nullable String newPassword) {}
+
+    private record Changed(User person, List<String> ended) {}
 
     private final People people;
     private final Passwords passwords;
@@ -63,7 +66,10 @@ class PasswordController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            check(viewer, form, errors);
+            User checked = check(viewer, form, errors);
+            if (!errors.hasErrors()) {
+                change(checked, form, errors, request, response);
+            }
         } catch (TooFastException e) {
             return e.refuse(errors, response, "access/password");
         }
@@ -71,13 +77,11 @@ class PasswordController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "access/password";
         }
-        change(viewer, passwords.encode(Objects.requireNonNull(form.newPassword())));
-        sessions.endOthers(viewer, request);
         Flash.show(request, response, "passwordChanged");
         return "redirect:/users/" + viewer.username();
     }
 
-    private void check(Viewer viewer, PasswordForm form, BindingResult errors) {
+    private User check(Viewer viewer, PasswordForm form, BindingResult errors) {
         String limited = String.valueOf(viewer.id());
         limits.take(Limits.Rule.PASSWORD_CHANGE, limited);
         User me = people.findById(viewer.id()).orElseThrow(NotFoundException::new);
@@ -91,11 +95,27 @@ class PasswordController {
                         Objects.requireNonNullElse(form.newPassword(), ""),
                         List.of(me.username(), me.email(), me.displayName(), "parley"))
                 .ifPresent(problem -> errors.rejectValue("newPassword", problem));
+        return me;
     }
 
-    private void change(Viewer viewer, String hash) {
-        transactions.executeWithoutResult(status ->
-                people.findById(viewer.id()).orElseThrow(NotFoundException::new).changePassword(hash));
+    private void change(
+            User checked,
+            PasswordForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String hash = passwords.encode(Objects.requireNonNull(form.newPassword()));
+        Optional<Changed> changed = transactions.execute(status -> {
+            User me = people.lock(checked.id()).orElseThrow(NotFoundException::new);
+            if (me.credentialEpoch() != checked.credentialEpoch()) {
+                return Optional.empty();
+            }
+            me.changePassword(hash);
+            return Optional.of(new Changed(me, sessions.endOthers(me.viewer(), request)));
+        });
         durability.force();
+        changed.ifPresentOrElse(
+                done -> sessions.renew(done.person(), done.ended(), request, response),
+                () -> errors.rejectValue("currentPassword", "password.wrong"));
     }
 }

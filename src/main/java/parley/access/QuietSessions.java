@@ -3,6 +3,8 @@ package parley.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
@@ -17,30 +19,40 @@ class QuietSessions<S extends Session> implements SessionRepository<QuietSession
     private static final Duration ACCURACY = Duration.ofHours(1);
 
     private final SessionRepository<S> stored;
+    private final Predicate<Session> current;
 
-    private QuietSessions(SessionRepository<S> stored) {
+    private QuietSessions(SessionRepository<S> stored, Predicate<Session> current) {
         this.stored = stored;
+        this.current = current;
     }
 
-    /** Also over a repository whose kind of session nobody else can name. */
-    static <S extends Session> QuietSessions<S> over(SessionRepository<S> stored) {
-        return new QuietSessions<>(stored);
+    /**
+     * Also over a repository whose kind of session nobody else can name.
+     *
+     * @param current asked about each session once it is stored for the first time; one that is not current ends at once
+     */
+    static <S extends Session> QuietSessions<S> over(SessionRepository<S> stored, Predicate<Session> current) {
+        return new QuietSessions<>(stored, current);
     }
 
     @Override
     public QuietSession<S> createSession() {
-        return new QuietSession<>(stored.createSession());
+        return new QuietSession<>(stored.createSession(), new AtomicBoolean(true));
     }
 
     @Override
     public void save(QuietSession<S> session) {
         stored.save(session.stored);
+        // Once it is stored: a password change either sees the session or is seen here.
+        if (session.begins.getAndSet(false) && !current.test(session)) {
+            stored.deleteById(session.getId());
+        }
     }
 
     @Override
     public @Nullable QuietSession<S> findById(String id) {
         S found = stored.findById(id);
-        return found == null ? null : new QuietSession<>(found);
+        return found == null ? null : new QuietSession<>(found, new AtomicBoolean(false));
     }
 
     @Override
@@ -49,7 +61,7 @@ class QuietSessions<S extends Session> implements SessionRepository<QuietSession
     }
 
     /** A stored session that hears of an access only when it is news. */
-    record QuietSession<S extends Session>(S stored) implements Session {
+    record QuietSession<S extends Session>(S stored, AtomicBoolean begins) implements Session {
 
         @Override
         public void setLastAccessedTime(Instant now) {

@@ -118,7 +118,7 @@ class SecurityConfiguration {
     // Declared as what it is: with a wildcard alone, the session filter would take the stored ones past it.
     @Bean
     @Primary
-    QuietSessions<?> quietSessions(JdbcIndexedSessionRepository stored) {
-        return QuietSessions.over(stored);
+    QuietSessions<?> quietSessions(JdbcIndexedSessionRepository stored, Sessions sessions) {
+        return QuietSessions.over(stored, sessions::isCurrent);
     }
 }

@@ -18,8 +18,10 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
+import parley.users.User;
 import parley.users.Viewer;
 
 /** Beginning a session and ending those on other devices. */
@@ -49,28 +51,56 @@ public class Sessions {
     }
 
     /** Signs a person in: a new session and a new form token, never ones that were there before. */
-    void begin(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
+    void begin(User user, HttpServletRequest request, HttpServletResponse response) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
         }
+        Viewer viewer = user.viewer();
         Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(
                 viewer, null, List.of(new SimpleGrantedAuthority("ROLE_" + viewer.role())));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        request.getSession().setAttribute(Credentials.ATTRIBUTE, Credentials.of(user));
         newFormToken.onAuthentication(authentication, request, response);
     }
 
-    /** Ends a person's sessions everywhere but in this browser, whose session takes a new identifier. */
-    void endOthers(Viewer viewer, HttpServletRequest request) {
-        // Before the change, which is stored at the end of the request: until then this session has its old identifier.
-        String mine = request.getSession().getId();
-        Set<String> all = stored.findByPrincipalName(viewer.getName()).keySet();
-        all.stream().filter(id -> !id.equals(mine)).forEach(stored::deleteById);
+    /**
+     * Ends a person's sessions everywhere but in this browser, in the transaction that changes their password. A session
+     * that is stored later finds the password changed.
+     *
+     * @return the identifiers that count no more, that of this browser's session included
+     */
+    List<String> endOthers(Viewer viewer, HttpServletRequest request) {
+        List<String> all = jdbc.sql("select session_id from spring_session where principal_name = ?")
+                .param(viewer.getName())
+                .query(String.class)
+                .list();
+        jdbc.sql("delete from spring_session where principal_name = ? and session_id <> ?")
+                .params(viewer.getName(), request.getSession().getId())
+                .update();
+        return all;
+    }
+
+    /** Goes on in this browser after a changed password, under a new identifier. */
+    void renew(User user, List<String> ended, HttpServletRequest request, HttpServletResponse response) {
+        request.getSession().setAttribute(Credentials.ATTRIBUTE, Credentials.of(user));
         request.changeSessionId();
-        all.forEach(id -> events.publishEvent(new SessionEnded(id)));
+        ended.forEach(id -> events.publishEvent(new SessionEnded(id)));
+    }
+
+    /** Whether the password with which a session began is still the person's; waits for a change that is on its way. */
+    boolean isCurrent(Session session) {
+        Credentials credentials = session.getAttribute(Credentials.ATTRIBUTE);
+        return credentials == null
+                || jdbc.sql("select credential_epoch from users where id = ? for update")
+                        .param(credentials.userId())
+                        .query(Integer.class)
+                        .optional()
+                        .filter(epoch -> epoch == credentials.epoch())
+                        .isPresent();
     }
 
     /** Tells that the session of a request is over. */

@@ -58,7 +58,7 @@ class SignInController {
                     Objects.requireNonNullElse(form.password(), ""),
                     ClientAddress.of(request));
             if (user.isPresent()) {
-                sessions.begin(user.get().viewer(), request, response);
+                sessions.begin(user.get(), request, response);
                 return kept.isPresent() ? "access/kept-form" : "redirect:" + Redirects.local(form.next());
             }
             errors.rejectValue("password", "signIn.wrong");

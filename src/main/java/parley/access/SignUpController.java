@@ -132,7 +132,7 @@ class SignUpController {
                 return page(model);
             }
             User user = register(form);
-            sessions.begin(user.viewer(), request, response);
+            sessions.begin(user, request, response);
             Flash.show(request, response, "welcome");
             return "redirect:/";
         } catch (TooFastException e) {

@@ -2,12 +2,14 @@ package parley.live;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
+import parley.access.Sessions;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
 import parley.database.DatabaseAway;
@@ -27,6 +29,7 @@ class LiveHandler extends TextWebSocketHandler {
     private static final String SOCKET = "parley.socket";
 
     private final Sockets sockets;
+    private final Sessions sessions;
     private final Presence presence;
     private final Hints hints;
     private final Frames frames;
@@ -38,6 +41,7 @@ class LiveHandler extends TextWebSocketHandler {
 
     LiveHandler(
             Sockets sockets,
+            Sessions sessions,
             Presence presence,
             Hints hints,
             Frames frames,
@@ -47,6 +51,7 @@ class LiveHandler extends TextWebSocketHandler {
             DatabaseAway away,
             Clock clock) {
         this.sockets = sockets;
+        this.sessions = sessions;
         this.presence = presence;
         this.hints = hints;
         this.frames = frames;
@@ -71,9 +76,18 @@ class LiveHandler extends TextWebSocketHandler {
             if (sockets.add(socket)) {
                 presence.came(viewer.id());
             }
-            // Whatever was written to this person is in a browser of theirs as soon as it has caught up.
-            whileDatabaseIsThere(socket, () -> positions.deliverAll(viewer));
+            whileDatabaseIsThere(socket, () -> begin(socket));
         }
+    }
+
+    private void begin(LiveSocket socket) {
+        if (sessions.standing(Set.of(socket.sessionId())).isEmpty()) {
+            // It ended while the socket opened: nobody found the socket to close it.
+            socket.close(LiveSocket.SESSION_ENDED);
+            return;
+        }
+        // Whatever was written to this person is in a browser of theirs as soon as it has caught up.
+        positions.deliverAll(socket.viewer());
     }
 
     /** So that a frame that is too long arrives in parts, each of the longest length. */

@@ -1,8 +1,10 @@
 package parley.users;
 
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -12,6 +14,11 @@ public interface People extends Repository<User, Long> {
     User save(User user);
 
     Optional<User> findById(long id);
+
+    /** A person, whose row no other transaction locks or changes until the end of this one. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select u from User u where u.id = :id")
+    Optional<User> lock(long id);
 
     User getReferenceById(Long id);
 

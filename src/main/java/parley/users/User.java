@@ -24,6 +24,7 @@ public class User {
     private String displayName;
     private String email;
     private String passwordHash;
+    private int credentialEpoch;
 
     @Enumerated(EnumType.STRING)
     private Role role;
@@ -84,6 +85,11 @@ public class User {
         return passwordHash;
     }
 
+    /** How often this person has changed their password. What began in an earlier epoch counts no more. */
+    public int credentialEpoch() {
+        return credentialEpoch;
+    }
+
     public String about() {
         return about;
     }
@@ -129,6 +135,7 @@ public class User {
 
     public void changePassword(String passwordHash) {
         this.passwordHash = passwordHash;
+        credentialEpoch++;
     }
 
     /** Closes the account: no more sign-in, no new messages to it; what was written stays. */

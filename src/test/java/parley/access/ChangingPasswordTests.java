@@ -1,7 +1,11 @@
 package parley.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,6 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
 import parley.Site;
+import parley.Statements;
+import parley.TestDatabase;
 import parley.Visitor;
 
 @ParleyTest
@@ -18,6 +24,9 @@ class ChangingPasswordTests {
 
     @Autowired
     Site site;
+
+    @Autowired
+    Statements statements;
 
     @Test
     void changesItAndSaysSo() {
@@ -43,6 +52,64 @@ class ChangingPasswordTests {
         assertThat(there.get("/").status()).isEqualTo(303);
         assertThat(bob.get("/").status()).isEqualTo(200);
         assertThat(site.count("spring_session", "principal_name = 'alice'")).isEqualTo(1);
+    }
+
+    @Test
+    void endsASessionWhoseSignInWasUnderWay() {
+        site.cast("alice");
+        Visitor here = site.signIn("alice");
+        Visitor thief = site.stranger();
+        Page form = thief.get("/sign-in");
+        // The thief's sign-in has read the old password's hash by then.
+        statements.afterNext("username=?", () -> change(here, Site.PASSWORD, NEW));
+        form.submit("form", "username", "alice", "password", Site.PASSWORD);
+        assertThat(thief.get("/").status()).isEqualTo(303);
+        assertThat(here.get("/").status()).isEqualTo(200);
+        assertThat(site.count("spring_session", "principal_name = 'alice'")).isEqualTo(1);
+    }
+
+    @Test
+    void endsASessionThatIsStoredWhileTheChangeIs() {
+        site.cast("alice");
+        Visitor here = site.signIn("alice");
+        Visitor thief = site.stranger();
+        Page form = thief.get("/sign-in");
+        CompletableFuture<Page> signIn = new CompletableFuture<>();
+        statements.afterNext("delete from spring_session where principal_name", () -> {
+            signIn.completeAsync(() -> form.submit("form", "username", "alice", "password", Site.PASSWORD));
+            stored("alice");
+        });
+        assertThat(change(here, Site.PASSWORD, NEW).status()).isEqualTo(303);
+        signIn.join();
+        assertThat(thief.get("/").status()).isEqualTo(303);
+        assertThat(here.get("/").status()).isEqualTo(200);
+        assertThat(site.count("spring_session", "principal_name = 'alice'")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnotherChangeThatWasUnderWay() {
+        site.cast("alice");
+        Visitor owner = site.signIn("alice");
+        Visitor thief = site.signIn("alice");
+        Page form = thief.get("/settings/password");
+        statements.afterNext("u1_0.id=?", () -> change(owner, Site.PASSWORD, NEW));
+        Page answer = form.submit("form", "currentPassword", Site.PASSWORD, "newPassword", "the thief chose this one");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(signIn("alice", "the thief chose this one").status()).isEqualTo(422);
+        assertThat(signIn("alice", NEW).status()).isEqualTo(303);
+        assertThat(thief.get("/").status()).isEqualTo(303);
+    }
+
+    @Test
+    void leavesSessionsOfEarlierEditionsValid() {
+        site.cast("alice");
+        Visitor alice = site.signIn("alice");
+        site.jdbc()
+                .sql("delete from spring_session_attributes where attribute_name = 'parley.credentials'")
+                .update();
+        assertThat(alice.get("/").status()).isEqualTo(200);
+        assertThat(change(alice, Site.PASSWORD, NEW).status()).isEqualTo(303);
+        assertThat(alice.get("/").status()).isEqualTo(200);
     }
 
     @Test
@@ -88,6 +155,16 @@ class ChangingPasswordTests {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.header("Retry-After")).isNotEmpty();
         assertThat(signIn("alice", Site.PASSWORD).status()).isEqualTo(303);
+    }
+
+    /** Waits until the session is stored; on H2 it waits for the change itself, as every writer does. */
+    private void stored(String username) {
+        try {
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> site.count("spring_session", "principal_name = ?", username) == 2);
+        } catch (ConditionTimeoutException e) {
+            assertThat(TestDatabase.isPostgres()).isFalse();
+        }
     }
 
     private static Page change(Visitor visitor, String current, String password) {

@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import parley.Page;
 import parley.ParleyTest;
 import parley.Site;
 import parley.Socket;
+import parley.Statements;
 import parley.Visitor;
 
 @ParleyTest
@@ -26,6 +28,9 @@ class SocketTests {
     @Autowired
     Site site;
 
+    @Autowired
+    Statements statements;
+
     @Value("${parley.sockets-per-person}")
     int perPerson;
 
@@ -34,6 +39,20 @@ class SocketTests {
 
     @Autowired
     Heartbeat heartbeat;
+
+    @Test
+    void endsASocketThatOpenedWhileItsSessionEnded() {
+        site.cast("alice");
+        Visitor here = site.signIn("alice");
+        Visitor there = site.signIn("alice");
+        Page form = here.get("/settings/password");
+        statements.afterNext(
+                "SPRING_SESSION_ATTRIBUTES SA",
+                () -> form.submit(
+                        "form", "currentPassword", Site.PASSWORD, "newPassword", "nine herons over a slow canal"));
+        assertThat(there.socket().awaitClose()).isEqualTo(SESSION_ENDED);
+        assertThat(here.get("/").status()).isEqualTo(200);
+    }
 
     @Test
     void bringsAMessageToEveryTabOfBoth() {
@@ -177,11 +196,13 @@ class SocketTests {
         Visitor alice = site.signIn("alice");
         List<Socket> open =
                 IntStream.range(0, perPerson).mapToObj(i -> alice.socket()).toList();
+        long id = site.viewer("alice").id();
+        // The server answers a handshake before it counts the socket.
+        await().until(() -> sockets.isFull(id));
         assertThat(alice.socket().awaitClose()).isEqualTo(1013);
         assertThat(open).noneMatch(Socket::isClosed);
         open.get(0).close();
         open.get(0).awaitClose();
-        long id = site.viewer("alice").id();
         // The server answers a close before it lets go of the socket.
         await().until(() -> !sockets.isFull(id));
         alice.socketWith("bob");
