@@ -1,10 +1,13 @@
 package parley;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionOperations;
 import parley.access.SignUp;
 import parley.messages.Draft;
@@ -50,6 +53,13 @@ public class Site {
             jdbc.sql("delete from " + table).update();
         }
         jdbc.sql("update site set founded_at = null").update();
+        forgetTries();
+    }
+
+    // The same few people try in every test, and limits outlive their accounts.
+    private void forgetTries() {
+        ((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(server.getBean("limits"), "buckets")))
+                .invalidateAll();
     }
 
     /** The address of the site, without a slash at its end. */

@@ -1,25 +1,54 @@
 package parley.access;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.web.util.WebUtils;
 
 /**
- * The two cookies, session and form token. Over TLS their names begin with {@code __Host-}, which binds them to this
+ * The cookies: session, form token and known device. Over TLS their names begin with {@code __Host-}, which binds them to this
  * host and to TLS; without it browsers would refuse such names.
  */
 final class Cookies {
 
     private static final Duration KEPT = Duration.ofDays(30);
 
+    private static final Duration DEVICE_KEPT = Duration.ofDays(365);
+    private static final String DEVICE = "parley-device";
+
     private Cookies() {}
+
+    /** What shows who has signed in in this browser before. It outlives sessions. */
+    static Optional<String> device(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, deviceName(request)))
+                .map(Cookie::getValue);
+    }
+
+    static void writeDevice(String value, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(deviceName(request), value)
+                .path("/")
+                .maxAge(DEVICE_KEPT)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    private static String deviceName(HttpServletRequest request) {
+        return request.isSecure() ? "__Host-" + DEVICE : DEVICE;
+    }
 
     /** Keeps the session's identifier. */
     static class SessionCookie implements CookieSerializer {

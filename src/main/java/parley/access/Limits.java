@@ -26,6 +26,7 @@ class Limits {
         SIGN_IN_FROM_ADDRESS(100, Duration.ofMinutes(10)),
         SIGN_IN_TO_ACCOUNT_FROM_ADDRESS(10, Duration.ofMinutes(10)),
         SIGN_IN_TO_ACCOUNT(100, Duration.ofHours(1)),
+        SIGN_IN_FROM_DEVICE(10, Duration.ofMinutes(10)),
         SIGN_UP_FROM_ADDRESS(40, Duration.ofHours(1)),
         PASSWORD_CHANGE(10, Duration.ofMinutes(10));
 
@@ -67,12 +68,24 @@ class Limits {
 
     /** Takes one try. */
     void take(Rule rule, String name) {
-        Key key = Key.named(rule, name);
-        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = probe(rule, name);
         if (!probe.isConsumed()) {
             throw new TooFastException(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
-        tell(TAKEN, key);
+    }
+
+    /** Takes one try, where there is one. */
+    boolean takes(Rule rule, String name) {
+        return probe(rule, name).isConsumed();
+    }
+
+    private ConsumptionProbe probe(Rule rule, String name) {
+        Key key = Key.named(rule, name);
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+        if (probe.isConsumed()) {
+            tell(TAKEN, key);
+        }
+        return probe;
     }
 
     /** Gives a try back that turned out to be right. */

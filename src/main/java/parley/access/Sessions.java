@@ -31,6 +31,7 @@ public class Sessions {
     private final SecurityContextRepository contexts;
     private final SessionAuthenticationStrategy newFormToken;
     private final JdbcIndexedSessionRepository stored;
+    private final Devices devices;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,12 +40,14 @@ public class Sessions {
             SecurityContextRepository contexts,
             SessionAuthenticationStrategy newFormToken,
             JdbcIndexedSessionRepository stored,
+            Devices devices,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
         this.contexts = contexts;
         this.newFormToken = newFormToken;
         this.stored = stored;
+        this.devices = devices;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -64,6 +67,7 @@ public class Sessions {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         request.getSession().setAttribute(Credentials.ATTRIBUTE, Credentials.of(user));
+        devices.remember(user, request, response);
         newFormToken.onAuthentication(authentication, request, response);
     }
 
@@ -88,6 +92,7 @@ public class Sessions {
     void renew(User user, List<String> ended, HttpServletRequest request, HttpServletResponse response) {
         request.getSession().setAttribute(Credentials.ATTRIBUTE, Credentials.of(user));
         request.changeSessionId();
+        devices.remember(user, request, response);
         ended.forEach(id -> events.publishEvent(new SessionEnded(id)));
     }
 

@@ -1,5 +1,7 @@
 package parley.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import parley.users.People;
@@ -10,45 +12,58 @@ import parley.users.Usernames;
 @Service
 class SignIn {
 
+    private static final int LONGEST_NAME = 254;
+
+    private record Try(Limits.Rule rule, String of) {}
+
     private final People people;
     private final Passwords passwords;
     private final Limits limits;
+    private final Devices devices;
 
-    SignIn(People people, Passwords passwords, Limits limits) {
+    SignIn(People people, Passwords passwords, Limits limits, Devices devices) {
         this.people = people;
         this.passwords = passwords;
         this.limits = limits;
+        this.devices = devices;
     }
 
     /**
      * The person, none where the name is unknown, the password wrong or the account closed: no telling which.
      *
-     * @param address where the try comes from
-     * @throws TooFastException before looking at the password, when there were too many wrong ones
+     * @throws TooFastException before looking for the person, when there were too many wrong tries
      */
-    Optional<User> authenticate(String name, String password, String address) {
-        limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, address);
+    Optional<User> authenticate(String typed, String password, HttpServletRequest request) {
+        String name = Usernames.normalized(typed);
+        List<Try> tries = take(name, request);
         Optional<User> user = find(name);
-        // A hash, since an unknown name may be as long as a form; two that meet share a limit, no more.
-        String account = user.map(u -> "#" + u.id()).orElseGet(() -> Integer.toHexString(name.hashCode()));
-        limits.take(Limits.Rule.SIGN_IN_TO_ACCOUNT_FROM_ADDRESS, account + " " + address);
-        limits.take(Limits.Rule.SIGN_IN_TO_ACCOUNT, account);
-
         boolean right = passwords.matches(password, user.map(User::passwordHash).orElse(null));
         if (!right || user.orElseThrow().isDeactivated()) {
             return Optional.empty();
         }
-        limits.giveBack(Limits.Rule.SIGN_IN_FROM_ADDRESS, address);
-        limits.giveBack(Limits.Rule.SIGN_IN_TO_ACCOUNT_FROM_ADDRESS, account + " " + address);
-        limits.giveBack(Limits.Rule.SIGN_IN_TO_ACCOUNT, account);
+        tries.forEach(one -> limits.giveBack(one.rule(), one.of()));
         return user;
     }
 
-    private Optional<User> find(String name) {
-        String normalized = Usernames.normalized(name);
-        if (normalized.indexOf('\0') >= 0) {
-            return Optional.empty(); // PostgreSQL cannot even be asked for it.
+    // By the name as typed: limits by person would show which names exist, and which two belong to one person.
+    private List<Try> take(String name, HttpServletRequest request) {
+        Optional<String> device = devices.known(name, request);
+        if (device.isPresent() && limits.takes(Limits.Rule.SIGN_IN_FROM_DEVICE, device.get())) {
+            return List.of(new Try(Limits.Rule.SIGN_IN_FROM_DEVICE, device.get()));
         }
-        return normalized.contains("@") ? people.findByEmail(normalized) : people.findByUsername(normalized);
+        String address = ClientAddress.of(request);
+        List<Try> tries = List.of(
+                new Try(Limits.Rule.SIGN_IN_FROM_ADDRESS, address),
+                new Try(Limits.Rule.SIGN_IN_TO_ACCOUNT_FROM_ADDRESS, name + " " + address),
+                new Try(Limits.Rule.SIGN_IN_TO_ACCOUNT, name));
+        tries.forEach(one -> limits.take(one.rule(), one.of()));
+        return tries;
+    }
+
+    private Optional<User> find(String name) {
+        if (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL cannot even be asked for a NUL.
+        }
+        return name.contains("@") ? people.findByEmail(name) : people.findByUsername(name);
     }
 }

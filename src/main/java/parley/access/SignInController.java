@@ -56,7 +56,7 @@ class SignInController {
             Optional<User> user = signIn.authenticate(
                     Objects.requireNonNullElse(form.username(), ""),
                     Objects.requireNonNullElse(form.password(), ""),
-                    ClientAddress.of(request));
+                    request);
             if (user.isPresent()) {
                 sessions.begin(user.get(), request, response);
                 return kept.isPresent() ? "access/kept-form" : "redirect:" + Redirects.local(form.next());

@@ -24,7 +24,7 @@ class CookiesTests {
         site.cast("alice");
         Page form = site.stranger().get("/sign-in");
         Page answer = form.submit("form", "username", "alice", "password", Site.PASSWORD);
-        assertThat(names(answer)).contains("parley", "parley-form");
+        assertThat(names(answer)).contains("parley", "parley-form", "parley-device");
         assertThat(setBy(form, answer))
                 .isNotEmpty()
                 .allMatch(cookie -> cookie.contains("; HttpOnly"))
@@ -46,7 +46,7 @@ class CookiesTests {
                 form.fields("form", "username", "alice", "password", Site.PASSWORD),
                 headers.toArray(String[]::new));
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(names(answer)).contains("__Host-parley");
+        assertThat(names(answer)).contains("__Host-parley", "__Host-parley-device");
         assertThat(setBy(form, answer))
                 .isNotEmpty()
                 .allMatch(cookie -> cookie.contains("; HttpOnly"))

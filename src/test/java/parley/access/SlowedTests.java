@@ -3,7 +3,9 @@ package parley.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
@@ -35,7 +37,7 @@ class SlowedTests {
         assertThat(answer.text("[role=alert]")).isEqualTo("Too many tries. Please wait a minute.");
         assertThat(answer.value("#username")).isEqualTo("alice");
         assertThat(answer.body()).doesNotContain(Site.PASSWORD);
-        assertThat(signIn(mallory, "ALICE@example.com", Site.PASSWORD).status()).isEqualTo(429);
+        assertThat(signIn(mallory, " ALICE", Site.PASSWORD).status()).isEqualTo(429);
         assertThat(site.count("spring_session", "1 = 1")).isZero();
 
         assertThat(signIn(mallory, "bob", Site.PASSWORD).status()).isEqualTo(303);
@@ -52,6 +54,56 @@ class SlowedTests {
         Page answer = signIn(mallory, "nobody-knows", "not the password");
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.text("[role=alert]")).isEqualTo("Too many tries. Please wait a minute.");
+    }
+
+    @Test
+    void answersEverySpellingOfAKnownAddressLikeThatOfAnUnknownOne() {
+        site.person("alice", "Alice");
+        assertThat(answersTo("alice@example.com")).isEqualTo(answersTo("nemos@example.com"));
+    }
+
+    @Test
+    void showsOfNoUsernameWhoseAddressItIs() {
+        site.cast("alice");
+        assertThat(afterWrongTriesOf("alice", "alice@example.com"))
+                .isEqualTo(afterWrongTriesOf("alice", "nemos@example.com"))
+                .isEqualTo("422");
+    }
+
+    /** Status and words for eleven spellings of an address, once it had as many wrong tries as it may. */
+    private List<String> answersTo(String address) {
+        String at = address.substring(address.indexOf('@'));
+        String name = address.substring(0, address.indexOf('@'));
+        Visitor mallory = site.stranger();
+        tryOften(mallory, address);
+        return Stream.of(
+                        address,
+                        address.toUpperCase(Locale.ROOT),
+                        name.toUpperCase(Locale.ROOT) + at,
+                        " " + address,
+                        address + "\u2003\t",
+                        name + "+parley" + at,
+                        name.charAt(0) + "." + name.substring(1) + at,
+                        name + "." + at,
+                        address + ".",
+                        name.replace('e', '\uFF45') + at,
+                        name.replace("e", "e\u0301") + at)
+                .map(spelling -> signIn(mallory, spelling, "not the password"))
+                .map(answer -> answer.status() + " " + answer.text("[role=alert]") + answer.text("#password-error"))
+                .toList();
+    }
+
+    private String afterWrongTriesOf(String name, String other) {
+        Visitor mallory = site.stranger();
+        tryOften(mallory, name);
+        return String.valueOf(signIn(mallory, other, "not the password").status());
+    }
+
+    private static void tryOften(Visitor mallory, String name) {
+        for (int i = 0; i < 10; i++) {
+            assertThat(signIn(mallory, name, "not the password").status()).isEqualTo(422);
+        }
+        assertThat(signIn(mallory, name, "not the password").status()).isEqualTo(429);
     }
 
     @Test
@@ -79,8 +131,7 @@ class SlowedTests {
     void slowsManyAddressesThatTryOneAccount() {
         site.cast("alice", "bob");
         for (int i = 0; i < 100; i++) {
-            limits.take(
-                    Limits.Rule.SIGN_IN_TO_ACCOUNT, "#" + site.viewer("alice").id());
+            limits.take(Limits.Rule.SIGN_IN_TO_ACCOUNT, "alice");
         }
         assertThat(signInFrom(address(), "alice").status()).isEqualTo(429);
         assertThat(signInFrom(address(), "bob").status()).isEqualTo(303);
