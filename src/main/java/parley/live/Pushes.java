@@ -63,7 +63,7 @@ class Pushes {
     }
 
     private void pushChanges(long userId, long otherId, long since) {
-        push(userId, otherId, viewer -> streams.changes(viewer, otherId, since));
+        push(userId, otherId, viewer -> streams.push(viewer, otherId, since));
     }
 
     private void receipts(long userId, long otherId) {

@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import parley.users.Viewer;
-import parley.web.AddressNumber;
 import parley.web.NotFoundException;
 
 /** What a page missed while it could not hear. */
@@ -25,14 +24,16 @@ class ChangesController {
     ResponseEntity<String> changes(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable String username,
-            @RequestParam(defaultValue = "0") String since) {
+            @RequestParam(defaultValue = "") String since) {
         Streams.Changes changes =
-                streams.changes(viewer, username, AddressNumber.parse(since, 0)).orElseThrow(NotFoundException::new);
-        return ResponseEntity.ok()
+                streams.changes(viewer, username, Cursor.parse(since)).orElseThrow(NotFoundException::new);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, Streams.MEDIA_TYPE)
-                .header("Parley-Revision", String.valueOf(changes.revision()))
-                .header("Parley-More", String.valueOf(changes.more()))
-                .body(changes.html());
+                .header("Parley-Revision", String.valueOf(changes.revision()));
+        if (changes.next() != null) {
+            answer.header("Parley-Next", changes.next());
+        }
+        return answer.body(changes.html());
     }
 
     /** The list of conversations, as long as the page shows it. */

@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,9 +42,19 @@ class Lookups {
 
     private static final String ROW = """
             select m.id, m.position, m.revision, m.sender_id, m.body, m.sent_at, m.edited_at, m.deleted_at,
-                q.id, q.sender_id, substring(q.body, 1, 400), q.edited_at, q.deleted_at
+                q.id, q.sender_id, substring(q.body, 1, 400), q.edited_at, q.deleted_at""";
+
+    private static final String PAGE = ROW + """
+
             from message m left join message q on q.id = m.reply_to_id
-            where m.conversation_id = :conversation and m.position\s""";
+            where m.conversation_id = :conversation and m.position between :from and :to order by m.position""";
+
+    // By ids, since H2 would read the whole conversation to find some of its positions.
+    private static final String AT = ROW + """
+            , b.sender_id, b.sent_at
+            from message m left join message q on q.id = m.reply_to_id
+            left join message b on b.conversation_id = m.conversation_id and b.position = m.position - 1
+            where m.id = any(:ids) and m.conversation_id = :conversation""";
 
     private final JdbcClient jdbc;
 
@@ -81,7 +93,7 @@ class Lookups {
 
     /** Positions have no gaps, so a page is a range of them and costs the same wherever it lies. */
     List<Timeline.Row> page(long conversationId, long from, long to) {
-        return jdbc.sql(ROW + "between :from and :to order by m.position")
+        return jdbc.sql(PAGE)
                 .param("conversation", conversationId)
                 .param("from", from)
                 .param("to", to)
@@ -89,23 +101,28 @@ class Lookups {
                 .list();
     }
 
-    /** The messages at some positions, in their order. */
-    List<Timeline.Row> at(long conversationId, Collection<Long> positions) {
-        return jdbc.sql(ROW + "in (:positions) order by m.position")
+    /** Some messages of a conversation by their ids, in no order, each with what its look needs of the one before. */
+    Map<Long, Timeline.Placed> at(long conversationId, Collection<Long> ids) {
+        return jdbc
+                .sql(AT)
                 .param("conversation", conversationId)
-                .param("positions", positions)
-                .query(Lookups::row)
-                .list();
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Lookups::placed)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(placed -> placed.row().id(), placed -> placed));
     }
 
-    /** What changed after a revision, in the order of change. */
-    List<Streams.Change> changes(long conversationId, long since, int limit) {
-        return jdbc.sql("select position, revision from message where conversation_id = :conversation"
-                        + " and revision > :since order by revision, position fetch first :limit rows only")
+    /** What changed after a cursor, in the order of change: a range of an index, which H2 walks in its whole order only. */
+    List<Streams.Change> changes(long conversationId, Cursor since, int limit) {
+        return jdbc.sql("select id, position, revision from message where conversation_id = :conversation"
+                        + " and revision >= :revision and (revision > :revision or position > :position)"
+                        + " order by conversation_id, revision, position fetch first :limit rows only")
                 .param("conversation", conversationId)
-                .param("since", since)
+                .param("revision", since.revision())
+                .param("position", since.position())
                 .param("limit", limit)
-                .query((row, number) -> new Streams.Change(row.getLong(1), row.getLong(2)))
+                .query((row, number) -> new Streams.Change(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .list();
     }
 
@@ -142,6 +159,12 @@ class Lookups {
                 row.getString(11),
                 instant(row, 12),
                 instant(row, 13));
+    }
+
+    private static Timeline.Placed placed(ResultSet row, int number) throws SQLException {
+        Long sender = number(row, 14);
+        return new Timeline.Placed(
+                row(row, number), sender == null ? null : new Timeline.Before(sender, moment(row, 15)));
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {

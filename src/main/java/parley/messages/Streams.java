@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -23,18 +24,24 @@ public class Streams {
 
     private static final int BATCH = 200;
 
-    /** A message's position, and the revision at which it last changed. */
-    record Change(long position, long revision) {}
+    /** A message, and the revision at which it last changed. */
+    record Change(long id, long position, long revision) {
+
+        Cursor cursor() {
+            return new Cursor(revision, position);
+        }
+    }
 
     /**
      * Changes of a conversation, for one viewer.
      *
      * @param with the other's username
-     * @param base the revision after which they begin
-     * @param revision the revision that a page has when it has taken them
-     * @param more whether there are further ones
+     * @param base the newest revision that a page must have completely to take them
+     * @param revision the newest revision that a page has completely when it has taken them
+     * @param next from where the next batch goes on, null where there is none
      */
-    public record Changes(String with, long base, long revision, boolean more, String html) {}
+    public record Changes(
+            String with, long base, long revision, @Nullable String next, String html) {}
 
     private final Lookups lookups;
     private final Timeline timeline;
@@ -58,54 +65,63 @@ public class Streams {
         this.templates = templates;
     }
 
-    /** Changes after a revision of a viewer's conversation with somebody, none where there is no such person. */
-    public Optional<Changes> changes(Viewer viewer, String username, long since) {
+    /** A batch of changes of a viewer's conversation with somebody, none where there is no such person. */
+    Optional<Changes> changes(Viewer viewer, String username, Cursor since) {
         return lookups.open(Usernames.normalized(username), viewer.id()).map(opened -> changes(viewer, opened, since));
     }
 
-    /** The same by the other's id. */
-    public Optional<Changes> changes(Viewer viewer, long otherId, long since) {
-        return lookups.open(otherId, viewer.id()).map(opened -> changes(viewer, opened, since));
+    /** The changes after a revision, for pages that show the conversation; where they are too many, pages ask for them. */
+    public Optional<Changes> push(Viewer viewer, long otherId, long since) {
+        return lookups.open(otherId, viewer.id()).map(opened -> {
+            Changes changes = changes(viewer, opened, Cursor.after(since));
+            return changes.next() == null
+                    ? changes
+                    : new Changes(opened.username(), opened.lastRevision(), opened.lastRevision(), null, "");
+        });
     }
 
     /** What became of the viewer's own messages to somebody. */
     public Optional<Changes> receipts(Viewer viewer, long otherId) {
-        return lookups.open(otherId, viewer.id()).map(opened -> changes(viewer, opened, opened.lastRevision()));
+        return lookups.open(otherId, viewer.id())
+                .map(opened -> changes(viewer, opened, Cursor.after(opened.lastRevision())));
     }
 
     /** What the writer's page takes when a message of its composer is stored: the message, and a key for the next. */
     String sent(Viewer viewer, Messaging.Sent sent) {
-        String message = changes(viewer, sent.recipientId(), sent.revision() - 1)
+        String message = lookups.open(sent.recipientId(), viewer.id())
+                .map(opened -> changes(viewer, opened, Cursor.after(sent.revision() - 1)))
                 .map(Changes::html)
                 .orElse("");
         return message + "<turbo-stream action=\"sent\" send-key=\"" + UUID.randomUUID() + "\"></turbo-stream>";
     }
 
-    private Changes changes(Viewer viewer, Opened opened, long since) {
+    private Changes changes(Viewer viewer, Opened opened, Cursor since) {
         Long conversation = opened.conversationId();
         if (conversation == null) {
-            return new Changes(opened.username(), since, 0, false, "");
+            return new Changes(opened.username(), since.complete(), 0, null, "");
         }
         List<Change> changed = lookups.changes(conversation, since, BATCH + 1);
-        boolean more = changed.size() > BATCH;
-        long revision =
-                more ? changed.get(BATCH - 1).revision() : Math.max(opened.lastRevision(), last(changed, since));
-        // Messages that changed together stay together, so that a page that stops here has all of its revision.
-        List<Long> positions = changed.stream()
-                .filter(change -> change.revision() <= revision)
-                .map(Change::position)
-                .toList();
+        Cursor reached = Cursor.after(Math.max(opened.lastRevision(), since.revision()));
+        if (changed.size() > BATCH) {
+            changed = changed.subList(0, BATCH);
+            reached = changed.get(BATCH - 1).cursor();
+        } else if (!changed.isEmpty()) {
+            reached = Cursor.after(Math.max(
+                    opened.lastRevision(), changed.get(changed.size() - 1).revision()));
+        }
+        List<Long> ids = changed.stream().map(Change::id).toList();
         Marks marks = lookups.marks(opened, viewer.id());
         Times local = times.of(viewer).in(opened.zone());
         Map<String, Object> model = model(viewer, local);
         model.put("other", opened);
         model.put("marks", marks);
-        model.put("items", timeline.at(positions, opened, viewer, local, marks));
-        return new Changes(opened.username(), since, revision, more, render("messages/_changes", model));
-    }
-
-    private static long last(List<Change> changed, long since) {
-        return changed.isEmpty() ? since : changed.get(changed.size() - 1).revision();
+        model.put("items", timeline.at(ids, opened, viewer, local, marks));
+        return new Changes(
+                opened.username(),
+                since.complete(),
+                reached.complete(),
+                reached.isWithin() ? reached.toString() : null,
+                render("messages/_changes", model));
     }
 
     /** A conversation's row in the list, at its place, and the number of unread conversations. */

@@ -3,11 +3,10 @@ package parley.messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import parley.text.MessageHtml;
@@ -63,6 +62,12 @@ class Timeline {
             @Nullable String quotedBody,
             @Nullable Instant quotedEditedAt,
             @Nullable Instant quotedDeletedAt) {}
+
+    /** What the look of a message depends on of the one before it. */
+    record Before(long senderId, Instant sentAt) {}
+
+    /** A message with the one before it, which the first of a conversation does not have. */
+    record Placed(Row row, @Nullable Before before) {}
 
     /** The message that another answers: the beginning of its text, none where it was deleted. */
     public record Quote(long id, boolean own, @Nullable String text, boolean edited) {}
@@ -156,12 +161,12 @@ class Timeline {
 
     private static List<Item> items(List<Row> rows, long from, Viewer viewer, Times times, Marks marks) {
         List<Item> items = new ArrayList<>(rows.size());
-        Row previous = null;
+        Before before = null;
         for (Row row : rows) {
             if (row.position() >= from) {
-                items.add(item(row, previous, viewer, times, marks));
+                items.add(item(row, before, viewer, times, marks));
             }
-            previous = row;
+            before = new Before(row.senderId(), row.sentAt());
         }
         return items;
     }
@@ -176,27 +181,21 @@ class Timeline {
                 .orElse(null);
     }
 
-    /** The messages at given positions, in their order. */
-    List<Item> at(Collection<Long> positions, Opened opened, Viewer viewer, Times times, Marks marks) {
+    /** Some messages of a conversation, in the order of their ids here. */
+    List<Item> at(List<Long> ids, Opened opened, Viewer viewer, Times times, Marks marks) {
         Long conversation = opened.conversationId();
-        if (conversation == null || positions.isEmpty()) {
+        if (conversation == null || ids.isEmpty()) {
             return List.of();
         }
-        TreeSet<Long> withThoseBefore = new TreeSet<>(positions);
-        positions.forEach(position -> withThoseBefore.add(position - 1));
-        List<Item> items = new ArrayList<>(positions.size());
-        Row previous = null;
-        for (Row row : lookups.at(conversation, withThoseBefore)) {
-            if (positions.contains(row.position())) {
-                items.add(item(row, previous, viewer, times, marks));
-            }
-            previous = row;
-        }
-        return items;
+        Map<Long, Placed> found = lookups.at(conversation, ids);
+        return ids.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(placed -> item(placed.row(), placed.before(), viewer, times, marks))
+                .toList();
     }
 
-    private static Item item(Row row, @Nullable Row previous, Viewer viewer, Times times, Marks marks) {
-        Row before = previous != null && previous.position() == row.position() - 1 ? previous : null;
+    private static Item item(Row row, @Nullable Before before, Viewer viewer, Times times, Marks marks) {
         boolean own = row.senderId() == viewer.id();
         boolean newDay = before == null || !times.sameDay(before.sentAt(), row.sentAt());
         return new Item(
@@ -223,7 +222,7 @@ class Timeline {
                         new Quote(id, message.isFrom(viewer), MessageText.snippet(message.body(), QUOTE), false));
     }
 
-    private static boolean continues(Row before, Row row) {
+    private static boolean continues(Before before, Row row) {
         return before.senderId() == row.senderId() && before.sentAt().plus(TURN).isAfter(row.sentAt());
     }
 

@@ -126,16 +126,16 @@ const comeBackIfClosed = () => {
 
 const fetchMissed = async (wholeList) => {
   const list = timeline();
-  let more = list !== null;
-  while (more) {
-    const address = `/conversations/with/${encodeURIComponent(list.dataset.with)}/changes?since=${list.dataset.revision}`;
+  let since = list?.dataset.revision;
+  while (since && list.isConnected) {
+    const address = `/conversations/with/${encodeURIComponent(list.dataset.with)}/changes?since=${since}`;
     const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) {
       throw new Error(`changes answered ${answer.status}`);
     }
     Turbo.renderStreamMessage(await answer.text());
     list.dataset.revision = Math.max(Number(list.dataset.revision), Number(answer.headers.get("Parley-Revision")));
-    more = answer.headers.get("Parley-More") === "true" && list.isConnected;
+    since = answer.headers.get("Parley-Next");
   }
   const listed = document.querySelector("#conversations:not(:has(a[href='/']))");
   if (wholeList && listed) {

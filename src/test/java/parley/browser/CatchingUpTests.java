@@ -75,6 +75,24 @@ class CatchingUpTests {
     }
 
     @Test
+    void showsAnEditInAnswersThatNoBatchHolds(Tabs tabs) {
+        for (int i = 61; i <= 300; i++) {
+            site.message("bob", "alice", "Line " + i);
+        }
+        long first = site.lastMessage() - 299;
+        site.jdbc()
+                .sql("update message set reply_to_id = ? where id > ?")
+                .params(first, first)
+                .update();
+        Tab alice = alice(tabs);
+        assertThat(alice.find(".quote")).hasCount(50);
+        site.signIn("bob").get("/messages/" + first + "/edit").submit("form.card", "body", "Edited");
+        assertThat(alice.find(".quote").last()).hasText("Edited (edited)");
+        assertThat(alice.find(".quote").first()).hasText("Edited (edited)");
+        assertThat(alice.texts(".quote")).hasSize(50).containsOnly("Edited (edited)");
+    }
+
+    @Test
     void keepsThePlaceOfWhoReadsFurtherUp(Tabs tabs) {
         Tab alice = alice(tabs);
         alice.page().waitForFunction("() => document.querySelector('.messages').scrollTop === 0");

@@ -39,15 +39,25 @@ class ChangesTests {
         assertThat(answer.header("Content-Type")).startsWith("text/vnd.turbo-stream.html");
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("Parley-Revision")).isEqualTo("3");
-        assertThat(answer.header("Parley-More")).isEqualTo("false");
+        assertThat(answer.header("Parley-Next")).isEmpty();
         assertThat(answer.body()).contains("Two", "Three").doesNotContain("One");
         assertThat(alice.get(ADDRESS + "?since=3").body()).doesNotContain("action=\"message\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?since=", "?since=-1", "?since=x", "?since=99999999999999999999"})
+    @ValueSource(
+            strings = {"", "?since=", "?since=-1", "?since=x", "?since=99999999999999999999", "?since=1.x", "?since=.1"
+            })
     void beginsAtTheStartWhereTheRevisionIsNonsense(String query) {
         assertThat(alice.get(ADDRESS + query).body()).contains("One", "Two", "Three");
+    }
+
+    @Test
+    void goesOnWithinARevision() {
+        assertThat(alice.get(ADDRESS + "?since=2.1").body())
+                .contains("Two", "Three")
+                .doesNotContain("One");
+        assertThat(alice.get(ADDRESS + "?since=2.2").body()).contains("Three").doesNotContain("Two");
     }
 
     @Test

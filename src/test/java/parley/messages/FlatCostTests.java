@@ -23,6 +23,9 @@ class FlatCostTests {
     /** A page of 50 and what goes with it, far from the number of messages. */
     private static final int FEW = 160;
 
+    /** The messages of the largest batch of changes, each with the one before. */
+    private static final int BATCH = 450;
+
     // H2 counts what a step visited; PostgreSQL what it gave, and what it visited in vain.
     private static final Pattern ROWS =
             Pattern.compile("scanCount: (\\d+)|actual .*?rows=(\\d+)|Removed by .*: (\\d+)");
@@ -95,6 +98,20 @@ class FlatCostTests {
             assertThat(plans)
                     .as(address)
                     .allSatisfy(plan -> assertThat(mostRows(plan)).as(plan).isLessThan(FEW));
+        }
+    }
+
+    @Test
+    void visitsNoMoreThanABatchOfChanges() throws Exception {
+        for (String since : List.of("0", "1000", "1000.500")) {
+            List<String> plans = statements.plansDuring(
+                    () -> assertThat(alice.get("/conversations/with/bob/changes?since=" + since)
+                                    .status())
+                            .isEqualTo(200),
+                    source);
+            assertThat(plans)
+                    .isNotEmpty()
+                    .allSatisfy(plan -> assertThat(mostRows(plan)).as(plan).isLessThan(BATCH));
         }
     }
 

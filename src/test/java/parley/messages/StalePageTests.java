@@ -31,6 +31,9 @@ class StalePageTests {
     private static final int HISTORIES = Integer.getInteger("parley.histories", 1000);
     private static final String[] CAST = {"alice", "bob", "charlie"};
 
+    /** More than a batch of changes holds. */
+    private static final int ANSWERS = 500;
+
     @Autowired
     Site site;
 
@@ -77,11 +80,17 @@ class StalePageTests {
                 }
             }
         }
+        long answered = answeredOften(people.get(0).viewer(), people.get(1).viewer(), ANSWERS / 2);
+        tabs.forEach(tab -> tab.connected = false);
         ApplicationListener<PayloadApplicationEvent<?>> listener = this::hear;
         events.addApplicationListener(listener);
         try {
             for (int history = 0; history < HISTORIES; history++) {
                 live();
+                if (history % 20 == 0) {
+                    edit(people.get(0).viewer(), answered);
+                    live();
+                }
                 Tab tab = tabs.get(random.get().nextInt(tabs.size()));
                 tab.catchUp();
                 if (history % 10 == 0) {
@@ -115,14 +124,7 @@ class StalePageTests {
         if (deed < 4 || opened.lastPosition() == 0) {
             send(actor, other, opened);
         } else if (deed < 6) {
-            ownMessage(actor, opened)
-                    .ifPresent(message -> editing.edit(
-                            actor.viewer(),
-                            message.id(),
-                            random.get().nextInt(4) == 0
-                                    ? message.body()
-                                    : "edited " + random.get().nextInt(1000),
-                            editing.own(actor.viewer(), message.id()).textVersion()));
+            ownMessage(actor, opened).ifPresent(message -> edit(actor.viewer(), message.id()));
         } else if (deed < 7) {
             ownMessage(actor, opened).ifPresent(message -> editing.delete(actor.viewer(), message.id()));
         } else if (deed < 9) {
@@ -132,6 +134,30 @@ class StalePageTests {
                     .filter(row -> row.senderId() != actor.viewer().id())
                     .ifPresent(row -> positions.unread(opened, actor.viewer(), row.position()));
         }
+    }
+
+    private void edit(Viewer author, long id) {
+        Message message = editing.own(author, id);
+        editing.edit(
+                author,
+                id,
+                random.get().nextInt(4) == 0
+                        ? message.body()
+                        : "edited " + random.get().nextInt(1000),
+                message.textVersion());
+    }
+
+    /** A message of one person to another that both have answered, and that each answer quotes. */
+    private long answeredOften(Viewer author, Viewer other, int answers) {
+        site.message(author.username(), other.username(), "Answered often");
+        long id = site.lastMessage();
+        for (int i = 0; i < answers; i++) {
+            boolean byAuthor = i % 3 == 0;
+            messaging.send(
+                    byAuthor ? author : other,
+                    new Draft((byAuthor ? other : author).username(), "answer " + i, id, new UUID(i, answers)));
+        }
+        return id;
     }
 
     private void send(Person actor, Person other, Opened opened) {
@@ -168,6 +194,34 @@ class StalePageTests {
                 tab.hear(news);
             }
         }
+    }
+
+    @Test
+    void bringsFiveHundredAnswersThatShareARevision() {
+        site.cast("alice", "bob");
+        Viewer alice = site.viewer("alice");
+        Viewer bob = site.viewer("bob");
+        site.message("alice", "bob", "first");
+        Tab pushed = new Tab(bob, alice, site.signIn("bob"), streams);
+        Tab away = new Tab(alice, bob, site.signIn("alice"), streams);
+        long answered = answeredOften(alice, bob, ANSWERS);
+        pushed.catchUp();
+        away.catchUp();
+        assertThat(pushed.size()).isEqualTo(ANSWERS + 2);
+
+        random.set(new Random(1));
+        away.connected = false;
+        tabs.addAll(List.of(pushed, away));
+        ApplicationListener<PayloadApplicationEvent<?>> listener = this::hear;
+        events.addApplicationListener(listener);
+        try {
+            editing.edit(alice, answered, "Edited at last", 0);
+        } finally {
+            events.removeApplicationListener(listener);
+        }
+        assertThat(pushed.quotes()).hasSize(ANSWERS).containsOnly("Edited at last (edited)");
+        away.catchUp();
+        assertThat(away.quotes()).hasSize(ANSWERS).containsOnly("Edited at last (edited)");
     }
 
     @Test

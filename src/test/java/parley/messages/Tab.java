@@ -55,6 +55,10 @@ class Tab {
         return timeline(page).select("[data-position]").size();
     }
 
+    List<String> quotes() {
+        return timeline(page).select(".quote").eachText();
+    }
+
     void hear(ConversationChanged news, boolean twice) {
         boolean mine = news.lowUserId() == viewer.id() || news.highUserId() == viewer.id();
         if (!connected || !mine) {
@@ -63,7 +67,7 @@ class Tab {
         long otherId = news.lowUserId() == viewer.id() ? news.highUserId() : news.lowUserId();
         if (otherId == other.id()) {
             for (int times = twice ? 2 : 1; times > 0; times--) {
-                take(streams.changes(viewer, other.id(), news.revision() - 1).orElseThrow());
+                take(streams.push(viewer, other.id(), news.revision() - 1).orElseThrow());
             }
         }
         apply(streams.row(viewer, news.conversationId()));
@@ -90,12 +94,14 @@ class Tab {
     }
 
     void catchUp() {
-        Streams.Changes changes;
-        do {
-            changes = streams.changes(viewer, other.id(), revision).orElseThrow();
+        String since = String.valueOf(revision);
+        while (since != null) {
+            Streams.Changes changes = streams.changes(viewer, other.username(), Cursor.parse(since))
+                    .orElseThrow();
             apply(changes.html());
             revision = Math.max(revision, changes.revision());
-        } while (changes.more());
+            since = changes.next();
+        }
         apply(streams.list(viewer, LISTED));
         connected = true;
     }

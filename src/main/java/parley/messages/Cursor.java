@@ -1,0 +1,43 @@
+package parley.messages;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How much of a conversation's changes a page has: every change before a revision, and those of the revision itself up to
+ * a position. An edited message and its answers share one revision, so that a batch may end within it.
+ */
+record Cursor(long revision, long position) {
+
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,18}))?");
+
+    /** A page that has all of a revision. */
+    static Cursor after(long revision) {
+        return new Cursor(revision, Long.MAX_VALUE);
+    }
+
+    /** Reads a cursor from an address, where nonsense begins at the start. */
+    static Cursor parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return after(0);
+        }
+        long revision = Long.parseLong(matcher.group(1));
+        return matcher.group(2) == null ? after(revision) : new Cursor(revision, Long.parseLong(matcher.group(2)));
+    }
+
+    /** Whether it may lie within a revision. */
+    boolean isWithin() {
+        return position != Long.MAX_VALUE;
+    }
+
+    /** The newest revision that a page has completely. */
+    long complete() {
+        return isWithin() ? revision - 1 : revision;
+    }
+
+    @Override
+    public String toString() {
+        return isWithin() ? revision + "." + position : String.valueOf(revision);
+    }
+}
