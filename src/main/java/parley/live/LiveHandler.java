@@ -18,6 +18,7 @@ import parley.users.People;
 import parley.users.User;
 import parley.users.Usernames;
 import parley.users.Viewer;
+import parley.web.SlowReaders;
 
 /** Hears what pages say on their sockets. A socket tells of its own person only, whatever it says. */
 @Component
@@ -37,6 +38,7 @@ class LiveHandler extends TextWebSocketHandler {
     private final People people;
     private final Bus bus;
     private final DatabaseAway away;
+    private final SlowReaders readers;
     private final Clock clock;
 
     LiveHandler(
@@ -49,6 +51,7 @@ class LiveHandler extends TextWebSocketHandler {
             People people,
             Bus bus,
             DatabaseAway away,
+            SlowReaders readers,
             Clock clock) {
         this.sockets = sockets;
         this.sessions = sessions;
@@ -59,6 +62,7 @@ class LiveHandler extends TextWebSocketHandler {
         this.people = people;
         this.bus = bus;
         this.away = away;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -67,7 +71,7 @@ class LiveHandler extends TextWebSocketHandler {
         if (session.getPrincipal() instanceof Authentication authentication
                 && authentication.getPrincipal() instanceof Viewer viewer
                 && session.getAttributes().get(SESSION) instanceof String sessionId) {
-            LiveSocket socket = new LiveSocket(session, viewer, sessionId, clock.millis());
+            LiveSocket socket = new LiveSocket(session, viewer, sessionId, readers, clock.millis());
             if (sockets.isFull(viewer.id())) {
                 socket.close(LiveSocket.TOO_MANY);
                 return;
@@ -156,8 +160,11 @@ class LiveHandler extends TextWebSocketHandler {
 
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-        if (session.getAttributes().get(SOCKET) instanceof LiveSocket socket && sockets.remove(socket)) {
-            presence.went(socket.viewer().id());
+        if (session.getAttributes().get(SOCKET) instanceof LiveSocket socket) {
+            socket.closed();
+            if (sockets.remove(socket)) {
+                presence.went(socket.viewer().id());
+            }
         }
     }
 }

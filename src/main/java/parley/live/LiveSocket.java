@@ -9,6 +9,7 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import parley.users.Viewer;
+import parley.web.SlowReaders;
 
 /** The socket of one tab: whose it is, and in whose conversation the tab is. */
 class LiveSocket {
@@ -40,7 +41,7 @@ class LiveSocket {
     private volatile long heardAt;
     private volatile long typedAt;
 
-    LiveSocket(WebSocketSession socket, Viewer viewer, String sessionId, long now) {
+    LiveSocket(WebSocketSession socket, Viewer viewer, String sessionId, SlowReaders readers, long now) {
         this.socket = socket;
         this.viewer = viewer;
         this.sessionId = sessionId;
@@ -48,6 +49,8 @@ class LiveSocket {
         this.outbox = new Outbox(
                 Objects.requireNonNull(
                         ((StandardWebSocketSession) socket).getNativeSession(jakarta.websocket.Session.class)),
+                viewer.getName(),
+                readers,
                 () -> close(TOO_SLOW));
     }
 
@@ -107,6 +110,11 @@ class LiveSocket {
 
     void send(String text) {
         outbox.send(text);
+    }
+
+    /** Gives back the memory of what was not sent. */
+    void closed() {
+        outbox.close();
     }
 
     void close(CloseStatus status) {

@@ -4,24 +4,30 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import parley.web.SlowReaders;
 
 /**
  * Texts on their way to one socket, one at a time and without a thread that waits. It holds a bounded number of
- * characters: whoever reads more slowly than is written is cut off, and catches up when it comes back.
+ * characters, and takes their memory from what its person's answers may hold together: whoever reads more slowly than is
+ * written is cut off, and catches up when it comes back.
  */
 class Outbox {
 
     static final int MAX_CHARACTERS = 512 * 1024;
 
     private final Session session;
+    private final String reader;
+    private final SlowReaders readers;
     private final Runnable overflow;
     private final Queue<String> waiting = new ArrayDeque<>();
     private int characters;
     private boolean sending;
     private boolean closed;
 
-    Outbox(Session session, Runnable overflow) {
+    Outbox(Session session, String reader, SlowReaders readers, Runnable overflow) {
         this.session = session;
+        this.reader = reader;
+        this.readers = readers;
         this.overflow = overflow;
     }
 
@@ -30,7 +36,7 @@ class Outbox {
             if (closed) {
                 return;
             }
-            if (characters + text.length() > MAX_CHARACTERS) {
+            if (characters + text.length() > MAX_CHARACTERS || !readers.take(reader, text.length())) {
                 close();
             } else {
                 waiting.add(text);
@@ -68,7 +74,10 @@ class Outbox {
 
     private void sent(SendResult result, int length) {
         synchronized (this) {
-            characters -= length;
+            if (!closed) {
+                characters -= length;
+                readers.giveBack(reader, length);
+            }
         }
         if (result.isOK()) {
             next();
@@ -80,6 +89,8 @@ class Outbox {
     synchronized void close() {
         closed = true;
         waiting.clear();
+        readers.giveBack(reader, characters);
+        characters = 0;
     }
 
     private synchronized boolean isClosed() {

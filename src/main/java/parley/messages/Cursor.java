@@ -26,11 +26,6 @@ record Cursor(long revision, long position) {
         return matcher.group(2) == null ? after(revision) : new Cursor(revision, Long.parseLong(matcher.group(2)));
     }
 
-    /** Whether it may lie within a revision. */
-    boolean isWithin() {
-        return position != Long.MAX_VALUE;
-    }
-
     /** The newest revision that a page has completely. */
     long complete() {
         return isWithin() ? revision - 1 : revision;
@@ -39,5 +34,9 @@ record Cursor(long revision, long position) {
     @Override
     public String toString() {
         return isWithin() ? revision + "." + position : String.valueOf(revision);
+    }
+
+    private boolean isWithin() {
+        return position != Long.MAX_VALUE;
     }
 }

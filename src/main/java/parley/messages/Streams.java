@@ -1,5 +1,6 @@
 package parley.messages;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.thymeleaf.context.Context;
 import parley.users.Usernames;
 import parley.users.Viewer;
 import parley.users.ViewerTimes;
+import parley.web.Html;
 import parley.web.Times;
 
 /** What changed, as Turbo Streams made of the same fragments as the pages. */
@@ -22,7 +24,14 @@ public class Streams {
     /** The media type of Turbo Streams. */
     public static final String MEDIA_TYPE = "text/vnd.turbo-stream.html;charset=UTF-8";
 
+    /** What a batch may hold in memory while it is made and sent. */
+    static final int BATCH_MEMORY = 1 << 20;
+
     private static final int BATCH = 200;
+    private static final int BATCH_BYTES = 256 << 10;
+
+    // Read at once, so that of texts too long for the batch few are read.
+    private static final int READ = 25;
 
     /** A message, and the revision at which it last changed. */
     record Change(long id, long position, long revision) {
@@ -101,27 +110,42 @@ public class Streams {
             return new Changes(opened.username(), since.complete(), 0, null, "");
         }
         List<Change> changed = lookups.changes(conversation, since, BATCH + 1);
-        Cursor reached = Cursor.after(Math.max(opened.lastRevision(), since.revision()));
-        if (changed.size() > BATCH) {
-            changed = changed.subList(0, BATCH);
-            reached = changed.get(BATCH - 1).cursor();
-        } else if (!changed.isEmpty()) {
-            reached = Cursor.after(Math.max(
-                    opened.lastRevision(), changed.get(changed.size() - 1).revision()));
-        }
-        List<Long> ids = changed.stream().map(Change::id).toList();
         Marks marks = lookups.marks(opened, viewer.id());
         Times local = times.of(viewer).in(opened.zone());
+        List<Html> messages =
+                messages(changed.subList(0, Math.min(changed.size(), BATCH)), opened, viewer, local, marks);
         Map<String, Object> model = model(viewer, local);
-        model.put("other", opened);
         model.put("marks", marks);
-        model.put("items", timeline.at(ids, opened, viewer, local, marks));
-        return new Changes(
-                opened.username(),
-                since.complete(),
-                reached.complete(),
-                reached.isWithin() ? reached.toString() : null,
-                render("messages/_changes", model));
+        model.put("messages", messages);
+        String html = render("messages/_changes", model);
+        if (messages.size() < changed.size()) {
+            Cursor reached = changed.get(messages.size() - 1).cursor();
+            return new Changes(opened.username(), since.complete(), reached.complete(), reached.toString(), html);
+        }
+        long newest = changed.isEmpty()
+                ? since.revision()
+                : changed.get(changed.size() - 1).revision();
+        return new Changes(opened.username(), since.complete(), Math.max(opened.lastRevision(), newest), null, html);
+    }
+
+    /** As many of the changed messages as a batch has room for, at least the first. */
+    private List<Html> messages(List<Change> changed, Opened opened, Viewer viewer, Times times, Marks marks) {
+        List<Html> messages = new ArrayList<>();
+        int bytes = 0;
+        for (int from = 0; from < changed.size(); from += READ) {
+            List<Long> ids = changed.subList(from, Math.min(changed.size(), from + READ)).stream()
+                    .map(Change::id)
+                    .toList();
+            for (Timeline.Item item : timeline.at(ids, opened, viewer, times, marks)) {
+                Html message = fragments.message(item, opened, times);
+                bytes += message.size();
+                if (bytes > BATCH_BYTES && !messages.isEmpty()) {
+                    return messages;
+                }
+                messages.add(message);
+            }
+        }
+        return messages;
     }
 
     /** A conversation's row in the list, at its place, and the number of unread conversations. */

@@ -34,7 +34,7 @@ public final class Html implements IWritableCharSequence {
     }
 
     /** How many bytes it has. */
-    int size() {
+    public int size() {
         int size = 0;
         for (byte[] part : parts) {
             size += part.length;

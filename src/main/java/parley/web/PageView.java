@@ -25,8 +25,13 @@ public class PageView extends ThymeleafView {
                 return page;
             }
         });
-        response.setContentLength(page.size());
-        page.writeTo(response.getOutputStream());
+        if (page.size() <= SlowReaders.LARGE) {
+            page.writeTo(response);
+        } else {
+            obtainApplicationContext()
+                    .getBean(SlowReaders.class)
+                    .answer(request, response, page.capacity(), () -> page.writeTo(response));
+        }
     }
 
     /** Has all templates printed so. */

@@ -1,7 +1,7 @@
 package parley.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -70,8 +70,13 @@ class Utf8Writer extends PrintWriter {
         return size;
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, size);
+    /** How many bytes it holds in memory. */
+    int capacity() {
+        return bytes.length;
+    }
+
+    void writeTo(HttpServletResponse response) throws IOException {
+        SlowReaders.write(bytes, size, response);
     }
 
     @Override

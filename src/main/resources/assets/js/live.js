@@ -124,12 +124,18 @@ const comeBackIfClosed = () => {
   }
 };
 
+const pause = (seconds) => new Promise((done) => { setTimeout(done, seconds * 1000 * (1 + Math.random())); });
+
 const fetchMissed = async (wholeList) => {
   const list = timeline();
   let since = list?.dataset.revision;
   while (since && list.isConnected) {
     const address = `/conversations/with/${encodeURIComponent(list.dataset.with)}/changes?since=${since}`;
     const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.status === 429) { // Too many of this person's tabs catch up at once.
+      await pause(answer.headers.get("Retry-After"));
+      continue;
+    }
     if (!answer.ok) {
       throw new Error(`changes answered ${answer.status}`);
     }

@@ -11,6 +11,7 @@ import parley.Page;
 import parley.ParleyTest;
 import parley.Site;
 import parley.Visitor;
+import parley.web.SlowReaders;
 
 /** What a page asks for that could not hear for a while. */
 @ParleyTest
@@ -20,6 +21,9 @@ class ChangesTests {
 
     @Autowired
     Site site;
+
+    @Autowired
+    SlowReaders readers;
 
     Visitor alice;
 
@@ -58,6 +62,42 @@ class ChangesTests {
                 .contains("Two", "Three")
                 .doesNotContain("One");
         assertThat(alice.get(ADDRESS + "?since=2.2").body()).contains("Three").doesNotContain("Two");
+    }
+
+    @Test
+    void bringsLongMessagesInBatchesOfAQuarterOfAMegabyte() {
+        String quotes = "\"".repeat(10_000);
+        for (int i = 0; i < 20; i++) {
+            site.message("bob", "alice", quotes);
+        }
+        int messages = 0;
+        String since = "3";
+        for (int batches = 1; !since.isEmpty(); batches++) {
+            Page answer = alice.get(ADDRESS + "?since=" + since);
+            assertThat(answer.body().length()).isLessThan(350_000);
+            messages += answer.html().select("turbo-stream[action=message]").size();
+            since = answer.header("Parley-Next");
+            assertThat(batches).isLessThanOrEqualTo(20);
+        }
+        assertThat(messages).isEqualTo(20);
+    }
+
+    @Test
+    void asksATabToWaitWhoseOtherTabsReadTooSlowly() {
+        readers.take("alice", 8 << 20);
+        try {
+            Page refused = alice.get(ADDRESS);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(site.signIn("bob")
+                            .get("/conversations/with/alice/changes")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(alice.get("/conversations/with/bob").status()).isEqualTo(200);
+        } finally {
+            readers.giveBack("alice", 8 << 20);
+        }
+        assertThat(alice.get(ADDRESS).status()).isEqualTo(200);
     }
 
     @Test

@@ -2,22 +2,22 @@ package parley.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class Utf8WriterTests {
 
     private static final String TEXT = "a é 漢 🙂 \uD83D\uDC68\u200D\uD83D\uDC69 end";
 
     private static String written(Utf8Writer writer) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        writer.writeTo(out);
-        assertThat(out.size()).isEqualTo(writer.size());
-        return out.toString(StandardCharsets.UTF_8);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        writer.writeTo(response);
+        assertThat(response.getContentLength()).isEqualTo(writer.size());
+        return response.getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
