@@ -16,9 +16,14 @@ public final class MessageHtml {
             .linkTypes(EnumSet.of(LinkType.URL, LinkType.EMAIL))
             .build();
 
+    // Without a name before the host: https://bank.example@evil.example leads to evil.example.
     private static final Pattern WEB_ADDRESS =
-            Pattern.compile("https?://[^/?#].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("https?://[^/?#@\\\\]++(?:[/?#].*+)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern MAIL_ADDRESS = Pattern.compile("mailto:.+", Pattern.CASE_INSENSITIVE);
+
+    // Marks that reorder what is read: an address with one would not be the one that is seen.
+    private static final Pattern REORDERING =
+            Pattern.compile("[\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
     // One pictograph with what may follow it (variation, skin tone, joined pictographs, tags), a flag, or a keycap.
     private static final String PICTOGRAPH =
@@ -48,9 +53,10 @@ public final class MessageHtml {
 
     // Any other scheme (javascript:, data:, file:) could act on the reader's behalf; it stays text.
     private static boolean isSafe(String address, LinkType type) {
-        return type == LinkType.EMAIL
-                || WEB_ADDRESS.matcher(address).matches()
-                || MAIL_ADDRESS.matcher(address).matches();
+        return !REORDERING.matcher(address).find()
+                && (type == LinkType.EMAIL
+                        || WEB_ADDRESS.matcher(address).matches()
+                        || MAIL_ADDRESS.matcher(address).matches());
     }
 
     private static void appendLink(StringBuilder html, String address, LinkType type) {

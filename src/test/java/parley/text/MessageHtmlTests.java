@@ -69,6 +69,33 @@ class MessageHtmlTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://bank.example@evil.example/",
+                "https://bank.example:443@evil.example",
+                "https://bank.example\\@evil.example/",
+                "https://@evil.example",
+                "HTTPS://a:b@evil.example?x",
+                "https://example.com/\u202Egpj.exe",
+                "https://\u202Eelpmaxe.live",
+                "https://example.com/\u2067a\u2069",
+                "https://example.com/\u200Fa",
+                "mailto:bob\u202E@example.com",
+                "bob\u202E@example.com"
+            })
+    void leavesAddressesThatDeceiveAsText(String text) {
+        Document html = Jsoup.parseBodyFragment(MessageHtml.of(text));
+        assertThat(html.select("a").eachAttr("href"))
+                .noneMatch(address -> address.contains("evil") || address.matches(".*[\\u200F-\\u2069].*"));
+        assertThat(html.body().wholeText()).isEqualTo(text);
+    }
+
+    @Test
+    void linksAnAddressWithAnAtSignBehindItsHost() {
+        assertThat(link("https://example.com/@bob?to=a@b#c@d")).isEqualTo("https://example.com/@bob?to=a@b#c@d");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
             quoteCharacter = '`',
