@@ -4,15 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.spring6.view.ThymeleafView;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** A page that is sent once it is whole: a fault on the way leads to the error page, not to half of this one. */
 public class PageView extends ThymeleafView {
+
+    private static final Pattern NUMBER = Pattern.compile("[a-z]+=[0-9.]*");
 
     @Override
     protected void renderFragment(
@@ -25,6 +31,10 @@ public class PageView extends ThymeleafView {
                 return page;
             }
         });
+        if (holdsTextOf(request)) {
+            // Tomcat, and proxies as they are usually set up, compress nothing that names its encoding.
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");
+        }
         if (page.size() <= SlowReaders.LARGE) {
             page.writeTo(response);
         } else {
@@ -32,6 +42,18 @@ public class PageView extends ThymeleafView {
                     .getBean(SlowReaders.class)
                     .answer(request, response, page.capacity(), () -> page.writeTo(response));
         }
+    }
+
+    /**
+     * Whether a page may repeat text of its own request, beside what others wrote. Compressed, its length would tell how
+     * much the two have in common (BREACH). Numbers, such as a position, are never repeated.
+     */
+    private static boolean holdsTextOf(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return HttpMethod.POST.matches(request.getMethod())
+                || query != null
+                        && !Arrays.stream(query.split("&"))
+                                .allMatch(parameter -> NUMBER.matcher(parameter).matches());
     }
 
     /** Has all templates printed so. */

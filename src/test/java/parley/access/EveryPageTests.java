@@ -33,6 +33,7 @@ class EveryPageTests {
             assertThat(page.header("Referrer-Policy")).as(which).isEqualTo("no-referrer");
             assertThat(page.header("Cache-Control")).as(which).contains("no-store");
             assertThat(page.header("Cross-Origin-Opener-Policy")).as(which).isEqualTo("same-origin");
+            assertThat(page.header("Cross-Origin-Resource-Policy")).as(which).isEqualTo("same-origin");
             assertThat(page.header("Permissions-Policy"))
                     .as(which)
                     .contains("camera=()", "geolocation=()", "microphone=()");

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
@@ -74,6 +75,23 @@ class FormTokenTests {
                 .fields("form[data-composer]", "to", "bob", "body", "Forged");
         assertThat(site.signIn("alice").post("/messages", fields).status()).isEqualTo(403);
         assertThat(site.messages()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_csrf", "%5Fcsrf", "_csr%66"})
+    void isNotTakenFromTheAddress(String name) {
+        site.cast("alice", "bob");
+        Visitor alice = site.signIn("alice");
+        Page page = alice.get("/conversations/with/bob");
+        String token = page.value("form[data-composer] [name=_csrf]");
+        List<String> fields = page.fields("form[data-composer]", "body", "Forged");
+        String address = "/messages?" + name + "=" + token;
+        assertThat(alice.post(address, withoutToken(fields)).status()).isEqualTo(403);
+        assertThat(alice.post(address, fields).status()).isEqualTo(403);
+        assertThat(site.messages()).isZero();
+        assertThat(alice.post("/messages", withoutToken(fields), "X-XSRF-TOKEN", token)
+                        .status())
+                .isEqualTo(303);
     }
 
     private String everything() {

@@ -90,6 +90,7 @@ class PageWeightTests {
             Page asset = site.stranger().get(address);
             assertThat(asset.status()).isEqualTo(200);
             assertThat(asset.header("Cache-Control")).contains("immutable").contains("max-age=31536000");
+            assertThat(asset.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
             assertThat(asset.body()).doesNotContainPattern("@import|url\\((?!['\"]?(data:|/assets/))");
         }
     }
