@@ -65,7 +65,14 @@ class CompressionTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/users", "/conversations/with/bob", "/conversations/with/bob?before=2", "/?before=9.9", "/users?page=1"})
+            strings = {
+                "/",
+                "/users",
+                "/conversations/with/bob",
+                "/conversations/with/bob?before=2",
+                "/?before=9.9",
+                "/users?page=1"
+            })
     void compressesAPageThatRepeatsNoText(String path) throws Exception {
         HttpResponse<byte[]> page = get(path);
         assertThat(encoding(page)).isEqualTo("gzip");

@@ -30,6 +30,48 @@ class LayoutTests {
     }
 
     @Test
+    void aMarkThatReordersTextReordersNeitherALinkNorWhatStandsBesideAQuote(Tabs tabs) {
+        site.cast("alice", "bob");
+        site.message("bob", "alice", "\u202Ehttps://evil.example/moc.knab");
+        site.message("bob", "alice", "\u202Eneddih");
+        long quoted = site.lastMessage();
+        site.message("alice", "bob", "An answer");
+        site.jdbc()
+                .sql("update message set reply_to_id = ? where id = ?")
+                .params(quoted, site.lastMessage())
+                .update();
+        site.jdbc()
+                .sql("update message set edited_at = sent_at where id = ?")
+                .param(quoted)
+                .update();
+        Tab alice = tabs.open(site).signIn("alice");
+        alice.go("/conversations/with/bob");
+        assertThat(readsFromLeftToRight(alice, "a[rel]", "https://evil.example/moc.knab"))
+                .isTrue();
+        assertThat(readsFromLeftToRight(alice, ".quote", "(edited)")).isTrue();
+    }
+
+    private static boolean readsFromLeftToRight(Tab tab, String selector, String text) {
+        return (boolean) tab.find(selector).evaluate("""
+                (element, text) => {
+                  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+                  while (texts.nextNode()) {
+                    const begin = texts.currentNode.data.indexOf(text);
+                    if (begin >= 0) {
+                      const left = (at) => {
+                        const range = document.createRange();
+                        range.setStart(texts.currentNode, at);
+                        range.setEnd(texts.currentNode, at + 1);
+                        return range.getBoundingClientRect().left;
+                      };
+                      return left(begin) < left(begin + text.length - 1);
+                    }
+                  }
+                  throw new Error(`No text ${text}`);
+                }""", text);
+    }
+
+    @Test
     void twoHundredConversationsScrollInTheirList(Tabs tabs) {
         site.cast("alice");
         for (int n = 1; n <= 200; n++) {
