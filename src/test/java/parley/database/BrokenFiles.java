@@ -13,7 +13,6 @@ import org.h2.store.fs.FilePathWrapper;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import parley.ParleyApplication;
 
 /** Parley on files that cannot be written any more once a file "broken" lies beside them; run as a process. */
@@ -22,7 +21,7 @@ public class BrokenFiles extends FilePathWrapper {
     static final List<String> PROGRAM =
             List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), BrokenFiles.class.getName());
 
-    @Configuration(proxyBeanMethods = false)
+    // No @Configuration: the scan of every other site in the tests would find it.
     static class Broken {
 
         @Bean
