@@ -32,6 +32,7 @@ class EmbeddedDatabase implements Database {
     private static final Duration WHILE_OTHERS_WAIT = Duration.ofMillis(200);
     private static final Duration BEFORE_CLOSING = Duration.ofSeconds(5);
 
+    private static final int MOST_TURNS = 64;
     private static final long LEAST_ROOM = 32 << 20;
 
     private final @Nullable Path directory;
@@ -48,15 +49,17 @@ class EmbeddedDatabase implements Database {
     private final Failure failure;
     private final MVStore store;
     private final Tidying tidying;
+    private final Erasure erasure;
     private long answered;
     private boolean closed;
+    private boolean erased;
 
     /** Why the disk did not take the last commit; until it does, nothing is tidied and H2 writes no further version. */
     private volatile @Nullable IOException full;
 
     EmbeddedDatabase(Path directory) {
-        this(DatabaseFile.in(directory).requireWritable().url(), directory);
-        DatabaseFile.in(directory).forceName();
+        this(DatabaseFile.in(directory).requireWritable().makePrivate().url(), directory);
+        DatabaseFile.forceNames(directory);
     }
 
     /** In files that another layer beneath H2 may hold. */
@@ -81,6 +84,7 @@ class EmbeddedDatabase implements Database {
                     (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
             store = session.getDatabase().getStore().getMvStore();
             tidying = new Tidying(store, journaled);
+            erasure = new Erasure(store, journaled.contents);
             store.setAutoCommitDelay(NEVER);
             // The journal keeps what is on the disk whole, however soon its space is used again.
             store.setRetentionTime(0);
@@ -203,7 +207,10 @@ class EmbeddedDatabase implements Database {
     }
 
     private void commit(Supplier<Journal.Group> changes) {
-        full = journaled.commit(alone(changes));
+        Journal.Group group = alone(changes);
+        erased &= group.blocks().isEmpty();
+        erasure.written(group);
+        full = journaled.commit(group);
         if (full != null) {
             throw new DataAccessResourceFailureException("The database could not be forced to disk", full);
         }
@@ -216,6 +223,35 @@ class EmbeddedDatabase implements Database {
             throw new IllegalStateException("H2 closed the database by itself");
         }
         return group;
+    }
+
+    /** Erases what was deleted, or replaced by an edit, in turns between which others go on. */
+    @Scheduled(fixedDelayString = "${parley.erase-every}")
+    void erase() {
+        for (int turn = 0; turn < MOST_TURNS && eraseSome(); turn++) {}
+    }
+
+    /** Returns whether there is more to erase. */
+    private boolean eraseSome() {
+        forcing.lock();
+        try {
+            if (erased || closed || full != null || failure.isThere()) {
+                return false;
+            }
+            boolean all = alone(() -> {
+                boolean settled = erasure.settle();
+                writers.awaitReaders();
+                return settled && erasure.erase();
+            });
+            checkpoint();
+            if (all) {
+                journaled.wipeJournal();
+                erased = true;
+            }
+            return !all;
+        } finally {
+            forcing.unlock();
+        }
     }
 
     /** Tidies for a while, and returns whether there is more than goes into one commit. */
@@ -233,6 +269,7 @@ class EmbeddedDatabase implements Database {
                     checkpoint();
                 }
                 checkpoint();
+                while (System.nanoTime() < end && eraseSome()) {}
                 end(true);
             }
         } finally {

@@ -44,6 +44,7 @@ class Journal implements Closeable {
     private long generation;
     private long number;
     private long end;
+    private long written;
 
     /** Over an open file, which is to begin before anything is appended. */
     Journal(FileChannel file) {
@@ -62,6 +63,7 @@ class Journal implements Closeable {
         Base base = new Base(new StoreHeader(first.getLong(), first.getLong(), first.getLong() == 1), first.getLong());
         number = 0;
         end = BLOCK;
+        written = file.size();
         for (Group group = next(); group != null; group = next()) {
             reader.accept(group);
         }
@@ -115,6 +117,15 @@ class Journal implements Closeable {
         file.force(true);
     }
 
+    /** Overwrites with zeros what stands behind the beginning, on the disk when this returns. */
+    void wipe() throws IOException {
+        for (long at = end; at < written; ) {
+            at += write(ByteBuffer.allocate((int) Math.min(PIECE, written - at)), at);
+        }
+        file.force(true);
+        written = end;
+    }
+
     /** Adds a group, on the disk when this returns; where that fails, the journal is as before. */
     void append(Group group) throws IOException {
         int count = group.blocks().size();
@@ -138,7 +149,8 @@ class Journal implements Closeable {
             }
             piece.put(block);
         }
-        write(piece.flip(), at);
+        at += write(piece.flip(), at);
+        written = Math.max(written, at);
         file.force(true);
         end += length(count);
         number++;

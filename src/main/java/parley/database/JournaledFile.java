@@ -173,6 +173,20 @@ class JournaledFile {
         journal.begin(new Journal.Base(StoreHeader.in(file), committedSize));
     }
 
+    /** Begins the journal anew, and leaves nothing of what it held. */
+    void wipeJournal() {
+        committing.lock();
+        try {
+            failure.refuse();
+            beginJournal();
+            journal.wipe();
+        } catch (Throwable e) {
+            throw failure.of(e);
+        } finally {
+            committing.unlock();
+        }
+    }
+
     /** Announces that H2 is asked to close the file. */
     void closing() {
         closing = true;

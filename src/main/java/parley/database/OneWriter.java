@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -25,6 +27,7 @@ import org.springframework.util.ClassUtils;
 class OneWriter {
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReadWriteLock reading = new ReentrantReadWriteLock();
     private final Runnable admission;
 
     /** Asks before a transaction's first change whether it may be made. */
@@ -39,6 +42,12 @@ class OneWriter {
 
     void unlock() {
         lock.unlock();
+    }
+
+    /** Waits for the statements that read now; H2 keeps for each what it began to read. */
+    void awaitReaders() {
+        reading.writeLock().lock();
+        reading.writeLock().unlock();
     }
 
     /** Connections that take their turn. */
@@ -85,8 +94,11 @@ class OneWriter {
                     return proxy;
                 }
                 String sql = sql(arguments) == null ? prepared : sql(arguments);
-                if (!method.getName().startsWith("execute") || sql != null && isRead(sql)) {
+                if (!method.getName().startsWith("execute")) {
                     return invoke(statement, method, arguments);
+                }
+                if (sql != null && isRead(sql)) {
+                    return read(statement, method, arguments);
                 }
                 begin();
                 try {
@@ -97,6 +109,16 @@ class OneWriter {
                     }
                 }
             });
+        }
+
+        private @Nullable Object read(Statement statement, Method method, Object @Nullable [] arguments)
+                throws Throwable {
+            reading.readLock().lock();
+            try {
+                return invoke(statement, method, arguments);
+            } finally {
+                reading.readLock().unlock();
+            }
         }
 
         private boolean isOver() throws SQLException {

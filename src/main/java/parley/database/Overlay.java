@@ -20,6 +20,7 @@ class Overlay {
     private final ConcurrentMap<Long, byte[]> blocks = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile long size;
+    private volatile long lastWritten;
 
     Overlay(FileChannel file, long size) {
         this.file = file;
@@ -68,6 +69,7 @@ class Overlay {
             if (waitingBytes() > mostWaiting) {
                 throw new IOException("The disk takes nothing more, and too much waits for it");
             }
+            lastWritten = position == 0 ? lastWritten : position;
             for (long at = position; source.hasRemaining(); ) {
                 int within = (int) (at % BLOCK);
                 int count = Math.min(BLOCK - within, source.remaining());
@@ -96,6 +98,11 @@ class Overlay {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Where the last write began that was not at the very beginning of the file. */
+    long lastWritten() {
+        return lastWritten;
     }
 
     /** How much waits. */

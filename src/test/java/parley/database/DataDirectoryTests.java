@@ -2,6 +2,7 @@ package parley.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.startup.StartRefusedException;
@@ -26,6 +29,31 @@ class DataDirectoryTests {
         if (Files.getFileStore(made).supportsFileAttributeView("posix")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
                     .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void isOnTheDiskWithAllItsParents() throws IOException {
+        List<Path> forced = new ArrayList<>();
+        DataDirectory.make(directory.resolve("a/b/c"), forced::add);
+        assertThat(forced).containsExactly(directory, directory.resolve("a"), directory.resolve("a/b"));
+        DataDirectory.make(directory.resolve("a/b/c"), forced::add);
+        assertThat(forced).hasSize(3);
+    }
+
+    @Test
+    void holdsFilesForItsOwnerAloneThoughOthersMayEnter() throws IOException {
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new EmbeddedDatabase(directory).close();
+        Files.setPosixFilePermissions(directory.resolve("parley.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
+        try (EmbeddedDatabase database = new EmbeddedDatabase(directory)) {
+            database.force();
+            for (String name : List.of("parley.mv.db", "parley.journal")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))))
+                        .isEqualTo("rw-------");
+            }
+            assertThat(directory.toFile().list()).hasSize(2);
         }
     }
 

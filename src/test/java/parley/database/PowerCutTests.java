@@ -240,6 +240,9 @@ class PowerCutTests {
                 if (random.nextInt(10) == 0) {
                     database.forceWhatIsLeft();
                 }
+                if (random.nextInt(20) == 0) {
+                    database.erase();
+                }
             }
         }
     }

@@ -1,0 +1,94 @@
+package parley.database;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.Objects;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.disk.FilePathDisk;
+import org.jspecify.annotations.Nullable;
+
+/** The database file as H2 holds it: locked first, then read and written as an {@link Overlay}. */
+class JournaledChannel extends FileBaseDefault {
+
+    private final FilePath path;
+    private final FileChannel channel;
+    private @Nullable JournaledFile file;
+
+    JournaledChannel(FilePath path) throws IOException {
+        this.path = path;
+        this.channel = open(path);
+    }
+
+    /** Java closes other channels of files when it interrupts a thread that uses them. */
+    private static FileChannel open(FilePath path) throws IOException {
+        return (path instanceof FilePathDisk ? FilePath.get("async:" + path) : path).open("rw");
+    }
+
+    /** Whoever has the lock, and nobody before, may read the journal. H2 locks a file before anything else. */
+    @Override
+    public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        String name = path.toString();
+        FileLock lock = JournaledFiles.OPEN.containsKey(name) ? null : channel.tryLock(position, size, shared);
+        if (lock == null) {
+            return null;
+        }
+        FilePath journal =
+                FilePath.get(name.substring(0, name.length() - JournaledFiles.DATABASE.length()) + ".journal");
+        JournaledFile opened = new JournaledFile(channel, lock, open(journal), journal::delete);
+        JournaledFiles.OPEN.put(name, opened);
+        file = opened;
+        return new FileLock(this, position, size, shared) {
+
+            @Override
+            public boolean isValid() {
+                return lock.isValid();
+            }
+
+            @Override
+            public void release() {
+                opened.released();
+            }
+        };
+    }
+
+    private Overlay contents() {
+        return Objects.requireNonNull(file).contents;
+    }
+
+    @Override
+    public void force(boolean metaData) {
+        // H2 would order its writes by this; the journal does, and a commit is asked for by name.
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+        return contents().read(target, position);
+    }
+
+    @Override
+    public int write(ByteBuffer source, long position) throws IOException {
+        int count = source.remaining();
+        contents().write(source, position);
+        return count;
+    }
+
+    @Override
+    public long size() throws IOException {
+        return contents().size();
+    }
+
+    @Override
+    protected void implTruncate(long size) throws IOException {
+        contents().truncate(size);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+        if (file == null) {
+            channel.close();
+        }
+    }
+}
