@@ -45,8 +45,18 @@ public class Socket implements WebSocket.Listener {
 
     /** Waits for a frame that fits, and returns it; those before it are gone. */
     public String await(Predicate<String> fits) {
+        return await(fits, new ArrayList<>());
+    }
+
+    /** Waits for a frame that fits, and returns those before it. */
+    public List<String> until(Predicate<String> fits) {
+        List<String> before = new ArrayList<>();
+        await(fits, before);
+        return before;
+    }
+
+    private String await(Predicate<String> fits, List<String> others) {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        List<String> others = new ArrayList<>();
         try {
             while (true) {
                 String frame = heard.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);

@@ -7,6 +7,7 @@ import parley.cluster.Bus;
 import parley.cluster.Signal;
 import parley.conversations.PositionMoved;
 import parley.messages.ConversationChanged;
+import parley.users.PrivacyChanged;
 
 /** Tells every node what changed on this one. */
 @Component
@@ -15,6 +16,7 @@ class Announcer {
     static final String CHANGED = "changed";
     static final String MOVED = "moved";
     static final String ENDED = "ended";
+    static final String PRIVACY = "privacy";
 
     private final Bus bus;
 
@@ -30,6 +32,11 @@ class Announcer {
     @EventListener
     void moved(PositionMoved news) {
         bus.publish(Signal.of(MOVED, news.conversationId(), news.userId(), news.otherId()));
+    }
+
+    @EventListener
+    void changed(PrivacyChanged news) {
+        bus.publish(Signal.of(PRIVACY, news.userId(), news.receipts() ? 1L : 0L, news.presence() ? 1L : 0L));
     }
 
     @EventListener

@@ -142,7 +142,7 @@ class LiveHandler extends TextWebSocketHandler {
         socket.open(other.map(User::id).orElse(0L));
         // The page is told of everything from here on, and asks for what came between its making and this.
         socket.send(frames.opened());
-        other.ifPresent(person -> hints.presence(person.id(), socket));
+        other.ifPresent(person -> hints.presence(person, socket));
     }
 
     private void read(LiveSocket socket, Frame frame) {

@@ -40,6 +40,14 @@ class Pushes {
                 row(signal.id(1), signal.id(0));
                 receipts(signal.id(2), signal.id(1));
             }
+            case Announcer.PRIVACY -> {
+                if (signal.id(1) > 0) {
+                    hints.receiptsChanged(signal.id(0));
+                }
+                if (signal.id(2) > 0) {
+                    hints.presenceChanged(signal.id(0));
+                }
+            }
             case Announcer.ENDED ->
                 sockets.all().stream()
                         .filter(socket -> Announcer.fingerprint(socket.sessionId()) == signal.id(0))

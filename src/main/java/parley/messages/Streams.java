@@ -89,9 +89,10 @@ public class Streams {
         });
     }
 
-    /** What became of the viewer's own messages to somebody. */
+    /** What became of the viewer's own messages to somebody, none where one of the two hides it. */
     public Optional<Changes> receipts(Viewer viewer, long otherId) {
         return lookups.open(otherId, viewer.id())
+                .filter(Opened::receipts)
                 .map(opened -> changes(viewer, opened, Cursor.after(opened.lastRevision())));
     }
 

@@ -2,9 +2,10 @@ package parley.users;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,9 +18,13 @@ import parley.web.NotFoundException;
 class PrivacyController {
 
     private final People people;
+    private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
 
-    PrivacyController(People people) {
+    PrivacyController(People people, TransactionOperations transactions, ApplicationEventPublisher events) {
         this.people = people;
+        this.transactions = transactions;
+        this.events = events;
     }
 
     @GetMapping("/settings/privacy")
@@ -31,14 +36,20 @@ class PrivacyController {
     }
 
     @PostMapping("/settings/privacy")
-    @Transactional
-    public String save(
+    String save(
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(defaultValue = "false") boolean receipts,
             @RequestParam(defaultValue = "false") boolean presence,
             HttpServletRequest request,
             HttpServletResponse response) {
-        people.findById(viewer.id()).orElseThrow(NotFoundException::new).tell(receipts, presence);
+        PrivacyChanged news = transactions.execute(status -> {
+            User me = people.findById(viewer.id()).orElseThrow(NotFoundException::new);
+            boolean receiptsChanged = me.receipts() != receipts;
+            boolean presenceChanged = me.presence() != presence;
+            me.tell(receipts, presence);
+            return new PrivacyChanged(viewer.id(), receiptsChanged, presenceChanged);
+        });
+        events.publishEvent(news);
         Flash.show(request, response, "privacySaved");
         return "redirect:/users/" + viewer.username();
     }
