@@ -21,6 +21,7 @@ public class Participant {
 
     private long readPosition;
     private long deliveredPosition;
+    private long receiptPosition;
     private long sentCount;
     private boolean muted;
     private long lastPosition;

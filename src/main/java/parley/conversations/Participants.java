@@ -33,10 +33,11 @@ public interface Participants extends Repository<Participant, Participant.Key> {
             + " where p.key.conversationId = :conversationId and p.key.userId = :userId and p.readPosition < :position")
     int read(long conversationId, long userId, long position);
 
-    /** Moves a read position to wherever its person wants it, to see again from there as unread. */
+    /** Moves a read position to wherever its person wants it, to see again from there as unread. The receipt stays. */
     @Transactional
     @Modifying
-    @Query("update Participant p set p.readPosition = :position where p.key.conversationId = :conversationId"
+    @Query("update Participant p set p.receiptPosition = case when p.receiptPosition < p.readPosition"
+            + " then p.readPosition else p.receiptPosition end, p.readPosition = :position where p.key.conversationId = :conversationId"
             + " and p.key.userId = :userId")
     int unread(long conversationId, long userId, long position);
 

@@ -59,8 +59,7 @@ class Hints {
     /** Corrects pages after a person began to show or to hide being here: their own, and those of others who show it. */
     void presenceChanged(long userId) {
         concerned(userId, User::presence)
-                .forEach(socket ->
-                        people.findById(socket.openWith()).ifPresent(other -> presence(other, socket)));
+                .forEach(socket -> people.findById(socket.openWith()).ifPresent(other -> presence(other, socket)));
     }
 
     /** Has pages catch up after a person began to show or to hide receipts. */

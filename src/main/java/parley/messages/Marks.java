@@ -1,25 +1,25 @@
 package parley.messages;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.users.Viewer;
 
 /**
- * What became of the viewer's messages, each said once, at the newest that it holds for.
+ * What became of the viewer's messages, each said once, at the newest that it holds for: positions that only grow, 0 before
+ * the first.
  *
+ * @param shared whether the two tell each other what was delivered and read
  * @param read position of the viewer's newest message that the other has read
  * @param delivered position of the viewer's newest message that has reached the other
- * @param sent position of the viewer's newest message, 0 before the first
+ * @param sent position of the viewer's newest message
  */
-public record Marks(@Nullable Long read, @Nullable Long delivered, long sent) {
+public record Marks(boolean shared, long read, long delivered, long sent) {
 
     /** What of them the two want to tell each other. */
-    static Marks of(Opened opened, @Nullable Long read, @Nullable Long delivered) {
+    static Marks of(Opened opened, long read, long delivered) {
         return opened.receipts()
-                ? new Marks(read, delivered, opened.ownPosition())
-                : new Marks(null, null, opened.ownPosition());
+                ? new Marks(true, read, delivered, opened.ownPosition())
+                : new Marks(false, 0, 0, opened.ownPosition());
     }
 
     /** Those among the newest messages of a conversation; of one before them nothing is told on their page. */
@@ -30,28 +30,21 @@ public record Marks(@Nullable Long read, @Nullable Long delivered, long sent) {
                 newestOwn(newest, opened.deliveredToOther(), viewer));
     }
 
-    private static @Nullable Long newestOwn(List<Timeline.Row> rows, long upTo, Viewer viewer) {
+    private static long newestOwn(List<Timeline.Row> rows, long upTo, Viewer viewer) {
         return rows.stream()
                 .filter(row -> row.senderId() == viewer.id() && row.position() <= upTo)
-                .map(Timeline.Row::position)
-                .reduce((before, after) -> after)
-                .orElse(null);
-    }
-
-    /** The positions at which something is said. */
-    public List<Long> positions() {
-        return Stream.of(read, delivered, sent)
-                .filter(position -> position != null && position > 0)
-                .distinct()
-                .toList();
+                .mapToLong(Timeline.Row::position)
+                .max()
+                .orElse(0);
     }
 
     /** The key of what became of the message at a position, none where nothing is said of it. */
-    public @Nullable String status(long position) {
-        if (Objects.equals(read, position)) {
+    @Nullable
+    String status(long position) {
+        if (read == position) {
             return "status.read";
         }
-        if (Objects.equals(delivered, position)) {
+        if (delivered == position) {
             return "status.delivered";
         }
         return sent == position ? "status.sent" : null;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownPosition position of the viewer's newest message, 0 before the first
  * @param muted whether the viewer wants no notifications of it
  * @param receipts whether both tell each other what was delivered and read
- * @param readByOther how far the other has read
+ * @param readByOther how far the other has ever read
  * @param deliveredToOther how far the conversation has reached the other
  * @param zone the viewer's
  */

@@ -64,6 +64,30 @@ Turbo.StreamActions.conversation = function () {
   document.dispatchEvent(new CustomEvent("parley:conversation", { detail: fresh }));
 };
 
+// Receipts only move forward, so that an answer that was overtaken takes none back. Where one of the two stops sharing
+// them, none but "sent" is left.
+Turbo.StreamActions.receipts = function () {
+  const list = document.getElementById(this.target);
+  if (!list) {
+    return;
+  }
+  const words = {};
+  for (const receipt of ["sent", "delivered", "read"]) {
+    const mark = this.templateContent.querySelector(`[data-receipt=${receipt}]`);
+    if (mark) {
+      list.dataset[receipt] = Math.max(list.dataset[receipt] ?? 0, mark.dataset.position);
+      words[`status-${list.dataset[receipt]}`] = mark.textContent;
+    } else {
+      delete list.dataset[receipt];
+    }
+  }
+  for (const status of list.querySelectorAll(".status[id]")) {
+    if (status.textContent !== (words[status.id] ?? "")) {
+      status.textContent = words[status.id] ?? "";
+    }
+  }
+};
+
 Turbo.StreamActions.sent = function () {
   document.dispatchEvent(new CustomEvent("parley:sent", { detail: this.getAttribute("send-key") }));
 };

@@ -78,10 +78,10 @@ class SocketTests {
         assertThat(alice.await(changes("Hello"))).contains(">Sent<");
 
         Socket bob = site.signIn("bob").socketWith("alice");
-        alice.await(changes("Delivered"));
+        alice.await(receipt("delivered"));
 
         bob.say("{\"type\":\"read\",\"position\":1}");
-        assertThat(alice.await(frame -> frame.contains("Read"))).contains("#status-1");
+        alice.await(receipt("read"));
         bob.await(row().and(frame -> frame.contains("data-unread=\\\"0\\\"")));
         assertThat(site.count("participant", "read_position = 1 and delivered_position = 1"))
                 .isEqualTo(1);
@@ -278,6 +278,10 @@ class SocketTests {
     // What became of it may arrive before the message itself, which the page then asks for.
     private static Predicate<String> changes(String text) {
         return changes().and(frame -> frame.contains(text));
+    }
+
+    private static Predicate<String> receipt(String name) {
+        return changes("data-receipt=\\\"" + name + "\\\" data-position=\\\"1\\\"");
     }
 
     private static Predicate<String> row() {

@@ -107,7 +107,7 @@ class TwoNodesTests {
         bobs.await(holding("\"changes\"", "Hello across"));
         bobs.await(holding("action=\\\"conversation\\\"", "data-unread=\\\"1\\\""));
         bobs.say("{\"type\":\"read\",\"position\":1}");
-        alices.await(holding("#status-1", "Read"));
+        alices.await(holding("data-receipt=\\\"read\\\" data-position=\\\"1\\\""));
 
         bobs.close();
         alices.await(holding("data-presence='" + bobName, "Last seen"));

@@ -53,6 +53,17 @@ class ReceiptsTests {
     }
 
     @Test
+    void keepsWhatWasReadAsReadThoughItIsMarkedAsUnread() {
+        Page page = bob.get("/conversations/with/alice");
+        assertThat(status(0)).isEqualTo("Read");
+        assertThat(bob.post("/messages/" + site.lastMessage() + "/unread", page.fields("#act"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(bob.get("/").text(".badge")).isEqualTo("1 unread");
+        assertThat(status(0)).isEqualTo("Read");
+    }
+
+    @Test
     void saysNothingOfTheOthersOwnMessages() {
         alice.get("/conversations/with/bob");
         assertThat(bob.get("/conversations/with/alice").html().select(".status"))

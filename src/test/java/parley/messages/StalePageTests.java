@@ -13,10 +13,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.transaction.support.TransactionOperations;
 import parley.ParleyTest;
 import parley.Site;
 import parley.Visitor;
 import parley.conversations.PositionMoved;
+import parley.users.People;
 import parley.users.Viewer;
 import parley.web.FragmentCache;
 
@@ -54,6 +56,12 @@ class StalePageTests {
 
     @Autowired
     Streams streams;
+
+    @Autowired
+    People users;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     ApplicationEventMulticaster events;
@@ -120,6 +128,12 @@ class StalePageTests {
         }
         Opened opened =
                 lookups.open(other.viewer().username(), actor.viewer().id()).orElseThrow();
+        if (random.get().nextInt(40) == 0) {
+            shareReceipts(actor.viewer(), random.get().nextInt(3) > 0);
+            // Pages that show them catch up then.
+            tabs.forEach(tab -> tab.connected = false);
+            return;
+        }
         int deed = random.get().nextInt(10);
         if (deed < 4 || opened.lastPosition() == 0) {
             send(actor, other, opened);
@@ -134,6 +148,11 @@ class StalePageTests {
                     .filter(row -> row.senderId() != actor.viewer().id())
                     .ifPresent(row -> positions.unread(opened, actor.viewer(), row.position()));
         }
+    }
+
+    private void shareReceipts(Viewer viewer, boolean receipts) {
+        transactions.executeWithoutResult(
+                status -> users.findById(viewer.id()).orElseThrow().tell(receipts, true));
     }
 
     private void edit(Viewer author, long id) {
@@ -222,6 +241,34 @@ class StalePageTests {
         assertThat(pushed.quotes()).hasSize(ANSWERS).containsOnly("Edited at last (edited)");
         away.catchUp();
         assertThat(away.quotes()).hasSize(ANSWERS).containsOnly("Edited at last (edited)");
+    }
+
+    @Test
+    void keepsTheReceiptOfAnOldMessage() {
+        site.cast("alice", "bob");
+        site.message("alice", "bob", "Old");
+        Viewer bob = site.viewer("bob");
+        Tab pushed = new Tab(site.viewer("alice"), bob, site.signIn("alice"), streams);
+        Tab away = new Tab(site.viewer("alice"), bob, site.signIn("alice"), streams);
+        away.connected = false;
+        random.set(new Random(1));
+        tabs.addAll(List.of(pushed, away));
+        ApplicationListener<PayloadApplicationEvent<?>> listener = this::hear;
+        events.addApplicationListener(listener);
+        try {
+            for (int i = 0; i < 300; i++) {
+                site.message("bob", "alice", "Answer " + i);
+            }
+            assertThat(pushed.status(1)).isEqualTo("Sent");
+            positions.read(lookups.open("alice", bob.id()).orElseThrow(), bob, 301);
+        } finally {
+            events.removeApplicationListener(listener);
+        }
+        assertThat(pushed.status(1)).isEqualTo("Read");
+        away.catchUp();
+        assertThat(away.status(1)).isEqualTo("Read");
+        assertThat(site.signIn("alice").get("/conversations/with/bob?before=3").text("#status-1"))
+                .isEqualTo("Read");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,6 +27,7 @@ class Tab {
     private Document page;
     private LocalDate openedOn;
     private long revision;
+    private final Map<String, Long> receipts = new HashMap<>();
     boolean connected = true;
 
     Tab(Viewer viewer, Viewer other, Visitor browser, Streams streams) {
@@ -80,7 +83,7 @@ class Tab {
         if (news.userId() == viewer.id()) {
             apply(streams.row(viewer, news.conversationId()));
         } else if (news.otherId() == viewer.id() && news.userId() == other.id()) {
-            take(streams.receipts(viewer, other.id()).orElseThrow());
+            streams.receipts(viewer, other.id()).ifPresent(this::take);
         }
     }
 
@@ -120,7 +123,7 @@ class Tab {
                 case "replace" ->
                     page.getElementById(stream.attr("target"))
                             .replaceWith(template.child(0).clone());
-                case "update" -> page.select(stream.attr("targets")).forEach(target -> target.html(template.html()));
+                case "receipts" -> receipts(template);
                 default -> throw new AssertionError("Unknown action " + stream);
             }
         }
@@ -146,6 +149,24 @@ class Tab {
             }
         }
         timeline(page).appendChild(fresh);
+    }
+
+    private void receipts(Element marks) {
+        Map<String, String> words = new HashMap<>();
+        for (String receipt : List.of("sent", "delivered", "read")) {
+            Element mark = marks.selectFirst("[data-receipt=" + receipt + "]");
+            if (mark == null) {
+                receipts.remove(receipt);
+            } else {
+                long position = receipts.merge(receipt, number(mark, "data-position"), Math::max);
+                words.put("status-" + position, mark.text());
+            }
+        }
+        timeline(page).select(".status[id]").forEach(status -> status.text(words.getOrDefault(status.id(), "")));
+    }
+
+    String status(long position) {
+        return page.getElementById("status-" + position).text();
     }
 
     private void conversation(Element fresh) {
