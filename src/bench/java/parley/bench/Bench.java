@@ -1,83 +1,100 @@
 package parley.bench;
 
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Measures Parley under load. Run by bin/bench. */
-class Bench {
+/** Measures Parley and writes a report. Run by bin/bench. */
+final class Bench {
 
-    private final Options options;
-    private final Setup setup;
-    private final Databases databases;
-    private final Report report;
-    private final List<Build> builds = new ArrayList<>();
+    final Options options;
+    private final List<String> scenarios;
+    private final List<String> databaseNames;
+    private final List<Database> databases = new ArrayList<>();
+    private final List<Subject> subjects = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
+    final Table requests = table(
+            "Requests",
+            "Scenario | Database | requests/s | limit | ratio | CPU µs/request | limit | ratio | p50 ms | p99 ms | memory MB");
+    final Table comparison = table("This build to the other", "Scenario | Database | requests/s | CPU µs/request");
 
-    private Bench(List<String> arguments) throws IOException {
-        options = Options.parse(arguments);
-        setup = new Setup(options.java());
-        databases = new Databases(setup, options.messages());
-        report = new Report(setup.report(), Machine.described(setup, options, arguments));
-        builds.add(new Build("this", Path.of("target", "parley.jar").toAbsolutePath()));
-        options.against().ifPresent(jar -> builds.add(new Build("other", jar)));
+    private Bench(Options options) {
+        this.options = options;
+        scenarios = options.names(
+                "scenarios", Scenario.ALL.stream().map(Scenario::name).toList());
+        databaseNames = options.names("databases", List.of("H2", "PostgreSQL"));
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String... arguments) throws Exception {
+        Locale.setDefault(Locale.ROOT);
+        Bench bench;
         try {
-            new Bench(List.of(arguments)).run();
-        } catch (WrongOptionException e) {
+            bench = new Bench(Options.parse(arguments));
+        } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "; see bin/bench --help.");
             System.exit(2);
+            return;
         }
+        bench.run(String.join(" ", arguments));
     }
 
-    private void run() throws IOException {
-        if (options.scenarios().stream().anyMatch(Scenario::isLoad)) {
-            load();
-        }
-        for (Scenario scenario : options.scenarios()) {
-            if (!scenario.isLoad()) {
-                for (Build build : builds) {
-                    Table table = measured(scenario, build);
-                    report.add(builds.size() == 1 ? table : table.about(build.id() + " build"));
-                }
-            }
-        }
-        System.out.println("The report is " + setup.report().resolve("report.md"));
-    }
-
-    private void load() throws IOException {
-        List<Subject> subjects = new ArrayList<>();
+    private void run(String arguments) throws Exception {
+        Path report = Files.createDirectories(Options.WORK).resolve("report.md");
         try {
-            for (Build build : builds) {
-                Population population = Population.of(options.messages());
-                subjects.add(Subject.start(setup, build, databases.copyFor(build), population));
-            }
-            Rounds rounds = new Rounds(setup, options, subjects);
-            for (Scenario scenario : options.scenarios()) {
-                if (scenario.isLoad()) {
-                    report.add(rounds.of(scenario));
+            for (Scenario scenario : Scenario.ALL) {
+                if (scenarios.contains(scenario.name())) {
+                    System.out.println(scenario.name());
+                    scenario.measure(this);
                 }
             }
         } finally {
-            subjects.forEach(Subject::close);
+            stopSubjects();
         }
+        StringBuilder text = new StringBuilder("# bin/bench " + arguments + "\n\n");
+        text.append("%s, JDK %s, %s, %,d messages, %d cores\n"
+                .formatted(
+                        LocalDate.now(),
+                        Runtime.version(),
+                        Server.HEAP,
+                        options.messages(),
+                        Runtime.getRuntime().availableProcessors()));
+        tables.forEach(table -> text.append(table.markdown()));
+        System.out.println("\n" + text);
+        Files.writeString(report, text);
     }
 
-    /** A scenario on a server of its own. */
-    private Table measured(Scenario scenario, Build build) throws IOException {
-        Path data = databases.copyFor(build);
-        if (scenario == Scenario.COLD) {
-            return new ColdStart(setup, build, data, options).measured();
+    /** Each build on each database. All run at once, from when they are first needed. */
+    List<Subject> subjects() throws Exception {
+        if (subjects.isEmpty()) {
+            int messages = options.messages();
+            for (String name : databaseNames) {
+                databases.add(name.equals("H2") ? new H2(messages) : Postgres.start(messages));
+            }
+            for (Build build : options.builds()) {
+                for (Database database : databases) {
+                    subjects.add(Subject.start(build, database, messages));
+                }
+            }
         }
-        try (Server server = Server.start(setup, build, data)) {
-            return switch (scenario) {
-                case FANOUT -> new FanOut(server, options).measured();
-                case CROWD -> new SignInStorm(setup, server, options).measured();
-                case IDLE -> new IdleSockets(server, options).measured();
-                default -> throw new IllegalArgumentException(scenario + " shares a server");
-            };
+        return subjects;
+    }
+
+    void stopSubjects() throws Exception {
+        subjects.forEach(subject -> subject.server().close());
+        subjects.clear();
+        for (Database database : databases) {
+            database.stop();
         }
+        databases.clear();
+    }
+
+    /** A new table of the report. The header has the columns with bars between them. */
+    Table table(String title, String header) {
+        Table table = new Table(title, header);
+        tables.add(table);
+        return table;
     }
 }

@@ -3,26 +3,40 @@ package parley.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * A packaged Parley.
  *
- * @param id names it in files and in the report
+ * @param name names it in databases and in the report
  */
-record Build(String id, Path jar) {
+record Build(String name, Path jar) {
 
-    private static final String MIGRATIONS = "BOOT-INF/classes/db/migration/";
-
-    /** The version of the database that it makes, since an older Parley opens no newer one. */
+    /** The newest migration, since builds with different schemas need different databases. */
     String schema() throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.startsWith(MIGRATIONS) && name.endsWith(".sql"))
-                    .map(name -> name.replaceAll(".*/|__.*", ""))
+                    .map(ZipEntry::getName)
+                    .filter(entry -> entry.startsWith("BOOT-INF/classes/db/migration/") && entry.endsWith(".sql"))
+                    .map(entry -> entry.replaceAll(".*/|__.*", "").toLowerCase(Locale.ROOT))
                     .max(Comparator.naturalOrder())
-                    .orElseThrow(() -> new IOException(jar + " is no packaged Parley"));
+                    .orElseThrow(() -> new IOException(jar + " is not a packaged Parley"));
         }
+    }
+
+    /** Arguments of Java that start this build together with {@code parley.bench.server}. */
+    String[] extended(String heap, String setting) {
+        return new String[] {
+            heap,
+            "-Dloader.main=parley.ParleyApplication",
+            "-Dloader.path=target/parley-bench.jar",
+            "-cp",
+            jar.toString(),
+            "org.springframework.boot.loader.launch.PropertiesLauncher",
+            "--parley.sockets-per-person=1000",
+            setting
+        };
     }
 }

@@ -1,93 +1,75 @@
 package parley.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/** Runs Gatling in a process of its own, and looks at the server while it measures. */
-class Load {
+/**
+ * What a subject did under load.
+ *
+ * @param throughput answered requests a second
+ * @param processorMicros processor time of the server and its database for a request
+ * @param millis the time to each answer
+ */
+record Load(double throughput, double processorMicros, double residentMegabytes, Spread millis) {
 
-    private final Setup setup;
-
-    Load(Setup setup) {
-        this.setup = setup;
-    }
-
-    /** What a server had used up to a moment. */
-    private record Look(long moment, long cpu, long garbage) {
-
-        static Look at(Server server) {
-            return new Look(
-                    System.nanoTime(), server.cpuNanos(), server.garbage().length());
-        }
+    interface Request {
+        void send(Reader reader, Random random) throws Exception;
     }
 
     /**
-     * Measures a server once.
+     * Measures people who send their next request as soon as they have an answer. Any answer but the expected one ends
+     * the benchmark.
      *
-     * @param name names the measurement in files
-     * @param simulation the class that Gatling is to run; it tells by a line when the measurement begins and ends
-     * @param settings what that class wants to know
+     * @param runIn seconds of the same load before the measurement
      */
-    Measured run(String name, Server server, String simulation, Map<String, Object> settings) throws IOException {
-        Path results = Files.createDirectories(setup.report().resolve("gatling").resolve(name));
-        Process gatling = new ProcessBuilder(command(server, simulation, settings, results))
-                .redirectErrorStream(true)
-                .start();
-        Look begin = null;
-        Look end = null;
-        StringBuilder said = new StringBuilder();
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(gatling.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                switch (line) {
-                    case "bench: begin" -> begin = Look.at(server);
-                    case "bench: end" -> end = Look.at(server);
-                    default -> said.append(line).append('\n');
-                }
+    static Load measure(Subject subject, Request request, int users, double runIn, double seconds) throws Exception {
+        long begin = System.nanoTime() + (long) (runIn * 1e9);
+        long end = begin + (long) (seconds * 1e9);
+        ExecutorService threads = Executors.newFixedThreadPool(users);
+        try {
+            List<Future<List<Long>>> people = new ArrayList<>();
+            for (int person = 0; person < users; person++) {
+                Random random = new Random(person);
+                people.add(threads.submit(() -> person(subject.readers(), request, random, begin, end)));
             }
+            TimeUnit.NANOSECONDS.sleep(begin - System.nanoTime());
+            Map<Long, Long> before = subject.processorTimes();
+            TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());
+            Map<Long, Long> after = subject.processorTimes();
+            List<Long> times = new ArrayList<>();
+            for (Future<List<Long>> person : people) {
+                times.addAll(person.get());
+            }
+            long used = after.keySet().stream()
+                    .mapToLong(process -> after.get(process) - before.getOrDefault(process, 0L))
+                    .sum();
+            return new Load(
+                    times.size() / seconds,
+                    used / 1e3 / times.size(),
+                    subject.server().residentMegabytes(),
+                    Spread.of(times, nanoseconds -> nanoseconds / 1e6));
+        } finally {
+            threads.shutdownNow();
         }
-        if (begin == null || end == null || gatling.onExit().join().exitValue() != 0) {
-            throw new IOException("Gatling failed: " + said);
-        }
-        return Measured.read(
-                onlyOneIn(results),
-                Duration.ofNanos(end.moment() - begin.moment()),
-                Duration.ofNanos(end.cpu() - begin.cpu()),
-                server.residentBytes(),
-                server.garbage().between(begin.garbage(), end.garbage()));
     }
 
-    private static List<String> command(Server server, String simulation, Map<String, Object> settings, Path results) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                // Its writer of results reaches into strings.
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Dlogback.configurationFile="
-                        + Path.of("src/bench/gatling-log.xml").toAbsolutePath(),
-                "-Dgatling.data.enableAnalytics=false",
-                "-Dgatling.data.writers.0=file",
-                "-Dbench.address=" + server.address()));
-        settings.forEach((name, value) -> command.add("-Dbench." + name + "=" + value));
-        command.addAll(
-                List.of("io.gatling.app.Gatling", "-s", "parley.bench.load." + simulation, "-rf", results.toString()));
-        return command;
-    }
-
-    private static Path onlyOneIn(Path results) throws IOException {
-        try (Stream<Path> written = Files.list(results)) {
-            return written.findFirst().orElseThrow(() -> new IOException("Gatling wrote no report"));
+    private static List<Long> person(List<Reader> readers, Request request, Random random, long begin, long end)
+            throws Exception {
+        List<Long> times = new ArrayList<>();
+        for (long sent = System.nanoTime(); sent < end; ) {
+            request.send(readers.get(random.nextInt(readers.size())), random);
+            long answered = System.nanoTime();
+            if (answered >= begin && answered < end) {
+                times.add(answered - sent);
+            }
+            sent = answered;
         }
+        return times;
     }
 }

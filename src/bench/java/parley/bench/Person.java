@@ -3,160 +3,82 @@ package parley.bench;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Somebody who signs in to a server through its form, and goes on as a browser without script does. */
-class Person {
+/** A person who uses the site as a browser without script does. */
+final class Person {
 
-    /** One for all, since each has threads of its own; cookies are therefore kept here. */
+    /** One client for all people, since each client has a thread. Each person keeps their own cookies. */
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private final String server;
+    private final Map<String, String> cookies = new TreeMap<>();
 
-    private final String address;
-    private final int id;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
-    private String token = "";
-
-    private Person(String address, int id) {
-        this.address = address;
-        this.id = id;
+    /** Somebody who is not signed in yet. */
+    Person(String server) {
+        this.server = server;
     }
 
-    /**
-     * Signs somebody in.
-     *
-     * @param id one of a {@link Population}'s
-     */
-    static Person signIn(Server server, int id) throws IOException {
-        Person person = new Person(server.address(), id);
-        person.lookForToken("/sign-in");
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("username", Population.username(id));
-        fields.put("password", Population.PASSWORD);
-        person.press("/sign-in", person.form(fields));
-        // The token of before ended with the sign-in; the next page has a new one, and sets its cookie.
-        person.lookForToken("/messages/new");
+    static Person signIn(String server, int id) throws Exception {
+        Person person = new Person(server);
+        Form form = Form.on(person.get(Site.SIGN_IN), "password");
+        person.press(Site.signIn(form, Population.username(id), Population.PASSWORD));
         return person;
     }
 
-    /** Signs several people in, as many at once as hash their passwords at once. */
-    static List<Person> signIn(Server server, List<Integer> ids) throws IOException {
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            List<Future<Person>> signingIn = ids.stream()
-                    .map(id -> threads.submit(() -> signIn(server, id)))
-                    .toList();
-            List<Person> people = new ArrayList<>();
-            for (Future<Person> person : signingIn) {
-                people.add(person.get());
-            }
-            return people;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IOException(e);
-        } finally {
-            threads.shutdownNow();
-        }
+    String server() {
+        return server;
     }
 
-    int id() {
-        return id;
-    }
-
-    String address() {
-        return address;
-    }
-
-    /** The session and the form token, as a header has them. */
-    String cookieHeader() {
+    synchronized String cookieHeader() {
         return cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
     }
 
-    /** The bytes of a page. */
-    byte[] get(String path, String... headers) throws IOException {
-        HttpRequest.Builder request = request(path);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return send(request.build(), 200).body();
+    byte[] get(String path) throws Exception {
+        return send(request(path).build(), 200).body();
     }
 
-    /** Presses the button of a form, and returns the address that the answer leads to. */
-    String press(String path, String form) throws IOException {
-        HttpRequest.Builder request = request(path)
+    /** The address at which a page stands, after redirects. */
+    String redirected(String path) throws Exception {
+        HttpResponse<?> response = HTTP.send(request(path).build(), HttpResponse.BodyHandlers.discarding());
+        return response.statusCode() / 100 == 3 ? redirected(location(response)) : path;
+    }
+
+    /** Sends a form and returns the address to which the answer redirects. */
+    String press(Form form) throws Exception {
+        HttpRequest.Builder request = request(form.path())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form));
-        return send(request.build(), 303).headers().firstValue("Location").orElse("");
+                .POST(HttpRequest.BodyPublishers.ofString(form.encoded()));
+        return location(send(request.build(), 303));
     }
 
-    /** What the composer of a conversation sends, but for the key of the press. */
-    String message(int to, String text) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("to", Population.username(to));
-        fields.put("page", "conversation");
-        fields.put("body", text);
-        return form(fields);
-    }
-
-    static String withSendKey(String form) {
-        return form + "&sendKey=" + UUID.randomUUID();
-    }
-
-    private String form(Map<String, String> fields) {
-        return "_csrf=" + token
-                + fields.entrySet().stream()
-                        .map(field -> "&" + field.getKey() + "="
-                                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining());
-    }
-
-    private void lookForToken(String path) throws IOException {
-        Matcher found = TOKEN.matcher(new String(get(path), StandardCharsets.UTF_8));
-        if (!found.find()) {
-            throw new IOException(path + " has no form");
-        }
-        token = found.group(1);
+    private static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "");
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
         return cookies.isEmpty() ? request : request.header("Cookie", cookieHeader());
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request, int status) throws IOException {
-        try {
-            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != status) {
-                throw new IOException(
-                        request.method() + " " + request.uri() + " was answered " + response.statusCode());
-            }
-            response.headers().allValues("Set-Cookie").stream()
-                    .flatMap(header -> HttpCookie.parse(header).stream())
-                    .forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
-            return response;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
+    private HttpResponse<byte[]> send(HttpRequest request, int expected) throws Exception {
+        HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != expected) {
+            throw new IOException(request.method() + " " + request.uri() + " answered " + response.statusCode());
         }
+        response.headers().allValues("Set-Cookie").forEach(this::keep);
+        return response;
+    }
+
+    private synchronized void keep(String header) {
+        HttpCookie.parse(header).forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
     }
 }

@@ -1,103 +1,110 @@
 package parley.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
-import parley.bench.Population.Talk;
+import java.util.TreeSet;
 
-/** What the readers of a server ask for in each scenario, and the same of its limit. */
-class Requests {
+/**
+ * Requests that readers send one after the other, in turn with their limit. Every other round has the reverse order, so
+ * that no one gains when the machine becomes slower or faster.
+ *
+ * @param kinds each request is one of these by chance
+ * @param tabs how many tabs show a conversation meanwhile
+ */
+record Requests(String name, String title, List<Kind> kinds, int tabs) implements Scenario {
 
-    private final Server server;
-    private final List<Talk> ring;
-    private final List<Person> readers;
-    private final Random random = new Random(4);
+    private static final int WARM_UP_SECONDS = 30;
 
-    /** Signs all readers in. */
-    Requests(Server server, Population population) throws IOException {
-        this.server = server;
-        this.ring = population.ring();
-        this.readers = Person.signIn(
-                server, IntStream.rangeClosed(1, Population.READERS).boxed().toList());
+    static Requests of(Kind kind, String title) {
+        return new Requests(kind.id(), title, List.of(kind), 0);
     }
 
-    List<Request> of(Scenario scenario) {
-        List<Request> requests = new ArrayList<>();
-        for (Talk talk : ring) {
-            requests.add(of(scenario, talk, talk.low(), talk.high()));
-            requests.add(of(scenario, talk, talk.high(), talk.low()));
+    static Requests mixed() {
+        List<Kind> hundred = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            hundred.addAll(Collections.nCopies(kind.percent, kind));
         }
-        return requests;
+        return new Requests("mixed", "Mixed day", hundred, 16);
     }
 
-    private Request of(Scenario scenario, Talk talk, int mine, int other) {
-        Person person = readers.get(mine - 1);
-        String username = Population.username(other);
-        return switch (scenario) {
-            case INBOX -> Request.page(person, "/");
-            case CONVERSATION -> Request.page(person, "/conversations/with/" + username);
-            case EARLIER ->
-                Request.page(
-                        person,
-                        "/conversations/with/" + username + "?before=" + (51 + random.nextInt(talk.messages() - 50)));
-            case PROFILE -> Request.page(person, "/users/" + username);
-            case SEARCH ->
-                Request.page(person, "/users?q=" + Population.firstName(1 + random.nextInt(Population.PEOPLE)));
-            case SEND ->
-                new Request(person, "/messages", person.message(other, "The lamps at the harbour are lit until late."));
-            default -> throw new IllegalArgumentException(scenario + " is no single request");
-        };
+    private record Series(Subject subject, Load.Request request, List<Load> loads) {
+
+        Series(Subject subject, Load.Request request) {
+            this(subject, request, new ArrayList<>());
+        }
     }
 
-    /** The same requests of ready answers, which are fetched here. */
-    List<Request> limitOf(Scenario scenario, List<Request> requests) throws IOException {
-        Path answers = Files.createDirectories(server.pages().resolve(scenario.id()));
-        List<Request> limit = new ArrayList<>();
-        for (Request request : requests) {
-            Path answer = answers.resolve(String.valueOf(limit.size()));
-            if (!Files.exists(answer)) {
-                Files.write(answer, request.answer());
+    @Override
+    public void measure(Bench bench) throws Exception {
+        List<Tab> open = new ArrayList<>();
+        List<Series> own = new ArrayList<>();
+        List<Series> limits = new ArrayList<>();
+        for (Subject subject : bench.subjects()) {
+            for (Kind kind : new TreeSet<>(kinds)) {
+                byte[] answer = kind.send(subject.readers().get(0), new Random(1));
+                Files.write(subject.answers().resolve(kind.id()), answer);
             }
-            limit.add(request.at("/bench/limit/" + scenario.id() + "/" + limit.size()));
+            subject.readers().stream().limit(tabs).map(Tab::showing).forEach(open::add);
+            own.add(new Series(subject, (reader, random) -> any(random).send(reader, random)));
+            limits.add(new Series(subject, (reader, random) -> any(random).sendToLimit(reader, random)));
         }
-        return limit;
-    }
-
-    /** Of how many requests each kind has how many in a scenario. */
-    static Map<Scenario, Integer> mix(Scenario scenario) {
-        if (scenario != Scenario.MIXED) {
-            return Map.of(scenario, 100);
+        // A page takes several times as long until Java has compiled it.
+        for (Series series : bench.options.quick() ? List.<Series>of() : own) {
+            load(bench, series, 0, WARM_UP_SECONDS);
         }
-        Map<Scenario, Integer> day = new LinkedHashMap<>();
-        day.put(Scenario.INBOX, 25);
-        day.put(Scenario.CONVERSATION, 45);
-        day.put(Scenario.EARLIER, 10);
-        day.put(Scenario.SEND, 15);
-        day.put(Scenario.PROFILE, 3);
-        day.put(Scenario.SEARCH, 2);
-        return day;
-    }
-
-    /** What the answers of a scenario weigh on average, as they are and as browsers get them. */
-    record Bytes(long plain, long compressed) {}
-
-    Bytes bytes(Scenario scenario) throws IOException {
-        double plain = 0;
-        double compressed = 0;
-        for (Map.Entry<Scenario, Integer> kind : mix(scenario).entrySet()) {
-            List<Request> pages =
-                    of(kind.getKey()).stream().filter(Request::isPage).toList();
-            for (Request page : pages) {
-                plain += kind.getValue() / 100.0 / pages.size() * page.bytes("identity");
-                compressed += kind.getValue() / 100.0 / pages.size() * page.bytes("gzip");
+        List<Series> turns = new ArrayList<>(own);
+        turns.addAll(limits);
+        for (int round = 0; round < bench.options.number("rounds", 3, 1); round++) {
+            for (Series turn : turns) {
+                double runIn = bench.options.quick() ? 0.5 : 2;
+                turn.loads().add(load(bench, turn, runIn, bench.options.number("seconds", 8, 1)));
             }
+            Collections.reverse(turns);
         }
-        return new Bytes(Math.round(plain), Math.round(compressed));
+        open.forEach(Tab::close);
+        for (int i = 0; i < own.size(); i++) {
+            report(bench, own.get(i), limits.get(i).loads());
+        }
+        // Where there is another build, it has the second half.
+        int half = own.size() / bench.options.builds().size();
+        for (int i = half; i < own.size(); i++) {
+            compare(bench, own.get(i - half), own.get(i));
+        }
+    }
+
+    private Kind any(Random random) {
+        return kinds.get(random.nextInt(kinds.size()));
+    }
+
+    private static Load load(Bench bench, Series series, double runIn, double seconds) throws Exception {
+        int users = bench.options.number("users", 16, 16);
+        return Load.measure(series.subject(), series.request(), users, runIn, seconds);
+    }
+
+    private void report(Bench bench, Series series, List<Load> limit) {
+        List<Load> own = series.loads();
+        bench.requests.row(
+                title,
+                series.subject().name(),
+                Spread.of(own, Load::throughput).median("%,.0f"),
+                Spread.of(limit, Load::throughput).median("%,.0f"),
+                Spread.ratio(own, limit, Load::throughput).text("%.2f"),
+                Spread.of(own, Load::processorMicros).median("%,.0f"),
+                Spread.of(limit, Load::processorMicros).median("%,.0f"),
+                Spread.ratio(own, limit, Load::processorMicros).text("%.1f"),
+                Spread.of(own, load -> load.millis().percentile(50)).median("%.1f"),
+                Spread.of(own, load -> load.millis().percentile(99)).median("%.1f"),
+                Spread.of(own, Load::residentMegabytes).median("%,.0f"));
+    }
+
+    private void compare(Bench bench, Series own, Series other) {
+        bench.comparison.row(
+                title,
+                own.subject().database().name(),
+                Spread.ratio(own.loads(), other.loads(), Load::throughput).text("%.2f"),
+                Spread.ratio(own.loads(), other.loads(), Load::processorMicros).text("%.2f"));
     }
 }

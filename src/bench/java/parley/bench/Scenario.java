@@ -1,53 +1,25 @@
 package parley.bench;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
-/** What is measured, in the order in which it runs: what writes comes after what only reads. */
-enum Scenario {
-    INBOX("Inbox"),
-    CONVERSATION("Conversation page"),
-    EARLIER("Earlier page"),
-    PROFILE("Profile"),
-    SEARCH("Search of people"),
-    SEND("Send"),
-    MIXED("A mixed day"),
-    FANOUT("Live fan-out"),
-    CROWD("Sign-in storm"),
-    IDLE("Idle sockets"),
-    COLD("Cold start");
+/** Something to measure. */
+interface Scenario {
 
-    static final List<Scenario> ALL = List.of(values());
+    /** All scenarios in the order in which they run. What writes comes after what reads. */
+    List<Scenario> ALL = List.of(
+            Requests.of(Kind.INBOX, "Inbox of 100 conversations"),
+            Requests.of(Kind.CONVERSATION, "Conversation page of 50"),
+            Requests.of(Kind.EARLIER, "Earlier page"),
+            Requests.of(Kind.PROFILE, "Profile"),
+            Requests.of(Kind.SEARCH, "Search of people"),
+            Requests.of(Kind.SEND, "Send"),
+            Requests.mixed(),
+            new FanOut(),
+            new Start());
 
-    private final String title;
+    /** Its name for {@code --scenarios}. */
+    String name();
 
-    Scenario(String title) {
-        this.title = title;
-    }
-
-    String title() {
-        return title;
-    }
-
-    /** As an option and a file name it. */
-    String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether it is requests, for Gatling to repeat. */
-    boolean isLoad() {
-        return compareTo(MIXED) <= 0;
-    }
-
-    static List<String> ids() {
-        return ALL.stream().map(Scenario::id).toList();
-    }
-
-    static Optional<Scenario> named(String id) {
-        return Arrays.stream(values())
-                .filter(scenario -> scenario.id().equals(id))
-                .findFirst();
-    }
+    /** Measures each subject and adds rows to the report. */
+    void measure(Bench bench) throws Exception;
 }

@@ -1,34 +1,40 @@
 package parley.bench;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The median of some figures, with the least and the greatest of them. */
-record Spread(double median, double least, double greatest) {
-
-    static Spread of(List<Double> figures) {
-        List<Double> sorted = figures.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        double median = sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-        return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
-    }
+/** Sorted figures. */
+record Spread(double[] sorted) {
 
     static <T> Spread of(List<T> measured, ToDoubleFunction<T> figure) {
-        return of(measured.stream().map(figure::applyAsDouble).toList());
+        double[] figures = measured.stream().mapToDouble(figure).toArray();
+        Arrays.sort(figures);
+        return new Spread(figures);
     }
 
-    /** How many times a figure of one is that of the other, round by round. */
+    /** The ratios of two lists, round by round. */
     static <T> Spread ratio(List<T> one, List<T> other, ToDoubleFunction<T> figure) {
-        return of(IntStream.range(0, Math.min(one.size(), other.size()))
-                .mapToObj(i -> figure.applyAsDouble(one.get(i)) / figure.applyAsDouble(other.get(i)))
-                .toList());
+        return of(
+                IntStream.range(0, one.size()).boxed().toList(),
+                i -> figure.applyAsDouble(one.get(i)) / figure.applyAsDouble(other.get(i)));
     }
 
-    /** As a table has it: the median, and the others in brackets. */
+    /** The least figure that is not exceeded by this share of all. */
+    double percentile(int percent) {
+        return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (sorted.length * percent + 99) / 100 - 1)];
+    }
+
+    String median(String format) {
+        return format.formatted(percentile(50));
+    }
+
+    /** The median, followed by the least and the greatest in brackets. */
     String text(String format) {
-        String all = least == greatest ? format : format + " (" + format + "–" + format + ")";
-        return String.format(Locale.ROOT, all, median, least, greatest);
+        String all = format + " (" + format + "–" + format + ")";
+        return sorted.length == 1
+                ? median(format)
+                : all.formatted(percentile(50), sorted[0], sorted[sorted.length - 1]);
     }
 }

@@ -1,67 +1,38 @@
 package parley.bench;
 
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A build under load: its server, and what its readers ask for. */
-record Subject(Build build, Server server, Requests requests) implements AutoCloseable {
+/**
+ * A build that runs on a database.
+ *
+ * @param answers the directory of the limit's answers
+ * @param readers signed-in people
+ */
+record Subject(Build build, Database database, Server server, Path answers, List<Reader> readers) {
 
-    static Subject start(Setup setup, Build build, Path data, Population population) throws IOException {
-        Server server = Server.start(setup, build, data);
-        try {
-            return new Subject(build, server, new Requests(server, population));
-        } catch (IOException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
+    static Subject start(Build build, Database database, int messages) throws Exception {
+        Path answers = Files.createTempDirectory("parley-bench");
+        Server server =
+                Server.start(database.copyFor(build), build.extended(Server.HEAP, "--bench.answers=" + answers));
+        return new Subject(build, database, server, answers, Reader.all(server.address(), messages));
     }
 
-    /**
-     * Requests as Gatling is to draw them.
-     *
-     * @param mix files of requests with the share of each in percent
-     * @param sockets pages that are held open meanwhile, where there are some
-     */
-    record Asked(Map<Path, Integer> mix, Optional<Path> sockets) {
-
-        String text() {
-            return mix.entrySet().stream()
-                    .map(file -> file.getValue() + ":" + file.getKey())
-                    .collect(Collectors.joining(","));
-        }
+    String name() {
+        return database.name() + ", " + build.name() + " build";
     }
 
-    /** What a scenario asks for, and the same of the limit. */
-    record Both(Asked page, Asked limit) {}
-
-    /** Writes what a scenario asks for to files. */
-    Both asked(Setup setup, Scenario scenario) throws IOException {
-        Map<Path, Integer> page = new LinkedHashMap<>();
-        Map<Path, Integer> limit = new LinkedHashMap<>();
-        Optional<Path> sockets = Optional.empty();
-        for (Map.Entry<Scenario, Integer> kind : Requests.mix(scenario).entrySet()) {
-            String name = build.id() + "-" + kind.getKey().id();
-            List<Request> pages = requests.of(kind.getKey());
-            Path pagesFile = setup.scratch(name + ".csv");
-            Path limitFile = setup.scratch(name + "-limit.csv");
-            Request.write(pages, pagesFile);
-            Request.write(requests.limitOf(kind.getKey(), pages), limitFile);
-            page.put(pagesFile, kind.getValue());
-            limit.put(limitFile, kind.getValue());
-            if (scenario == Scenario.MIXED && kind.getKey() == Scenario.CONVERSATION) {
-                sockets = Optional.of(pagesFile);
-            }
-        }
-        return new Both(new Asked(page, sockets), new Asked(limit, sockets));
-    }
-
-    @Override
-    public void close() {
-        server.close();
+    /** The nanoseconds of processor time that the server and its database have used, by process. */
+    Map<Long, Long> processorTimes() {
+        return Stream.concat(Stream.of(server.process().toHandle()), database.processes())
+                .filter(process -> process.info().totalCpuDuration().isPresent())
+                .collect(Collectors.toMap(
+                        ProcessHandle::pid,
+                        process ->
+                                process.info().totalCpuDuration().orElseThrow().toNanos()));
     }
 }

@@ -2,75 +2,54 @@ package parley.bench;
 
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** A tab that shows a conversation, as the server knows it: by its socket. */
-class Tab implements WebSocket.Listener {
+/** A tab that shows a conversation, as the server knows it: a WebSocket. */
+final class Tab implements WebSocket.Listener {
 
-    private final AtomicReference<Delivery> awaited = new AtomicReference<>();
-    private final StringBuilder partial = new StringBuilder();
-    private volatile boolean closed;
+    private final StringBuilder frame = new StringBuilder();
+    private WebSocket socket;
+    private volatile Awaited awaited = new Awaited("\n", new CompletableFuture<>());
+
+    private record Awaited(String body, CompletableFuture<Long> arrival) {}
 
     private Tab() {}
 
-    /** Opens the socket of a page. */
-    static Tab open(Person person) {
+    static Tab showing(Reader reader) {
         Tab tab = new Tab();
-        tab.connect(person);
-        return tab;
-    }
-
-    /** Opens the socket of a page that shows the conversation with somebody. */
-    static Tab open(Person person, int with) {
-        Tab tab = new Tab();
-        tab.connect(person)
-                .sendText("{\"type\":\"open\",\"with\":\"" + Population.username(with) + "\"}", true)
-                .join();
-        return tab;
-    }
-
-    private WebSocket connect(Person person) {
-        return Person.HTTP
+        String server = reader.person().server();
+        tab.socket = Person.HTTP
                 .newWebSocketBuilder()
-                .header("Origin", person.address())
-                .header("Cookie", person.cookieHeader())
-                .buildAsync(URI.create(person.address().replaceFirst("^http", "ws") + "/live"), this)
+                .header("Origin", server)
+                .header("Cookie", reader.person().cookieHeader())
+                .buildAsync(URI.create(server.replaceFirst("http", "ws") + Site.LIVE), tab)
                 .join();
+        tab.socket.sendText(Site.open(reader.conversation()), true).join();
+        return tab;
     }
 
-    boolean isOpen() {
-        return !closed;
-    }
-
-    /** Tells a delivery when its message appears here. */
-    void await(Delivery delivery) {
-        awaited.set(delivery);
+    /** The {@link System#nanoTime()} at which a message with this body arrives. */
+    CompletableFuture<Long> arrivalOf(String body) {
+        awaited = new Awaited(body, new CompletableFuture<>());
+        return awaited.arrival();
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-        partial.append(data);
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        frame.append(data);
         if (last) {
-            Delivery delivery = awaited.get();
-            if (delivery != null && delivery.isIn(partial)) {
-                awaited.compareAndSet(delivery, null);
-                delivery.arrived();
+            Awaited now = awaited;
+            if (Site.brings(frame.toString(), now.body())) {
+                now.arrival().complete(System.nanoTime());
             }
-            partial.setLength(0);
+            frame.setLength(0);
         }
-        socket.request(1);
+        from.request(1);
         return null;
     }
 
-    @Override
-    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        closed = true;
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-        closed = true;
+    void close() {
+        socket.abort();
     }
 }

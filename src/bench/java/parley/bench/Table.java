@@ -3,47 +3,30 @@ package parley.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of a report, with a sentence below it where one is needed. */
-class Table {
+/** A table of the report, in Markdown. */
+final class Table {
 
-    private String title;
-    private final List<String> columns;
-    private final List<List<String>> rows = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final String title;
+    private final List<String> lines = new ArrayList<>();
 
-    Table(String title, String... columns) {
+    Table(String title, String header) {
         this.title = title;
-        this.columns = List.of(columns);
+        lines.add(line(header));
+        lines.add("|" + "---|".repeat(header.split("\\|").length) + "\n");
     }
 
-    Table row(String... cells) {
-        rows.add(List.of(cells));
-        return this;
+    /** Adds a row and prints it, so that a run that is broken off has shown what it had. */
+    void row(String... cells) {
+        lines.add(line(cells));
+        System.out.print(line(cells));
     }
 
-    Table note(String sentence) {
-        notes.add(sentence);
-        return this;
-    }
-
-    /** Says in the title what it is about. */
-    Table about(String what) {
-        title = title + ", " + what;
-        return this;
-    }
-
+    /** Nothing where the table has no rows. */
     String markdown() {
-        StringBuilder text = new StringBuilder("## " + title + "\n\n");
-        text.append(line(columns))
-                .append('|')
-                .append("---|".repeat(columns.size()))
-                .append('\n');
-        rows.forEach(row -> text.append(line(row)));
-        notes.forEach(note -> text.append('\n').append(note).append('\n'));
-        return text.append('\n').toString();
+        return lines.size() == 2 ? "" : "\n## " + title + "\n\n" + String.join("", lines);
     }
 
-    private static String line(List<String> cells) {
+    private static String line(String... cells) {
         return "| " + String.join(" | ", cells) + " |\n";
     }
 }

@@ -1,2 +1,2 @@
-/** Parley's benchmark: the driver that bin/bench starts. docs/benchmarks.md says what it measures. */
+/** The benchmark: it starts builds of Parley on filled databases and measures them as their users meet them. */
 package parley.bench;

@@ -1,241 +1,180 @@
 package parley.bench.server;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Clock;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.util.stream.LongStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
-import parley.access.SignUp;
 import parley.bench.Population;
-import parley.bench.Population.Talk;
-import parley.database.Durability;
-import parley.startup.StartRefusedException;
+import parley.bench.Population.Conversation;
 
-/** Fills an empty database with the people and messages of a {@link Population}, and ends the server. */
+/** Fills an empty database with a {@link Population} before the server reports that it is ready. */
 @Component
 @ConditionalOnProperty("bench.fill")
 class Fill implements ApplicationRunner {
 
-    private static final int BATCH = 2_000;
-    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(15);
+    private static final String[] BODIES = {
+        "👍",
+        "Yes.",
+        "Shall we meet at the harbour, where the lamps are lit until late?",
+        "Tomorrow evening, then.",
+        "I forgot the key for the hall again. Can you let me in?",
+        "The tickets are printed 🎉 See https://example.org/tickets/42 for the colours, and café Straße for the soup.",
+        "One thing first. " + "What is on the list for Thursday is on the kitchen table. ".repeat(4),
+        "Notes of the meeting:\n\n" + "The garden needs a new lamp, and the bicycle a new bell.\n".repeat(8)
+    };
 
     private final int messages;
-    private final Population population;
-    private final SignUp signUp;
-    private final DataSource database;
-    private final Durability durability;
-    private final Clock clock;
-    private final ApplicationContext context;
+    private final List<Conversation> conversations;
+    private final JdbcTemplate jdbc;
+    private final Random random = new Random(2);
+    private final Duration pause;
+    private final Instant begin;
 
-    Fill(
-            @Value("${bench.fill}") int messages,
-            SignUp signUp,
-            DataSource database,
-            Durability durability,
-            Clock clock,
-            ApplicationContext context) {
+    Fill(@Value("${bench.fill}") int messages, JdbcTemplate jdbc) {
         this.messages = messages;
-        this.population = Population.of(messages);
-        this.signUp = signUp;
-        this.database = database;
-        this.durability = durability;
-        this.clock = clock;
-        this.context = context;
+        this.conversations = Population.conversations(messages);
+        this.jdbc = jdbc;
+        pause = Duration.ofDays(400).dividedBy(Math.max(messages, 1_000_000));
+        begin = Instant.now().minus(pause.multipliedBy(messages + 1L));
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws SQLException {
-        JdbcClient jdbc = JdbcClient.create(database);
-        if (signUp.isFirst()) {
-            fill(jdbc);
-        } else if (!isFilled(jdbc)) {
-            throw new StartRefusedException(
-                    "Only an empty database can be filled, and this one has something else in it.");
+    public void run(ApplicationArguments arguments) {
+        jdbc.update("update site set founded_at = current_timestamp where id = 1");
+        people();
+        conversations();
+        participants(messages());
+        for (String table : List.of("users", "conversation", "message")) {
+            jdbc.execute("alter table " + table + " alter column id restart with " + (messages + 1));
         }
-        System.exit(SpringApplication.exit(context));
     }
 
-    private boolean isFilled(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from users where id = ? and username = ?")
-                                .params(Population.PEOPLE, Population.username(Population.PEOPLE))
-                                .query(Long.class)
-                                .single()
-                        == 1
-                && jdbc.sql("select max(id) from conversation")
-                                .query(Long.class)
-                                .single()
-                        == population.talks().size()
-                && jdbc.sql("select count(*) from participant")
-                                .query(Long.class)
-                                .single()
-                        == 2L * population.talks().size();
-    }
-
-    private void fill(JdbcClient jdbc) throws SQLException {
-        History history = new History(population, messages, clock.instant());
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            people(connection);
-            conversations(connection);
-            messages(connection, history);
-            ends(connection, history.states());
-            participants(connection, history.states());
-        }
-        restart(jdbc, "users", Population.PEOPLE);
-        restart(jdbc, "conversation", population.talks().size());
-        restart(jdbc, "message", messages);
-        durability.force();
-    }
-
-    // All have the hash of the first, since hashing is slow by design.
-    private void people(Connection connection) throws SQLException {
-        var first = signUp.register(
-                Population.username(1),
-                Population.displayName(1),
-                Population.username(1) + "@example.com",
-                Population.PASSWORD,
-                ZoneId.of("Europe/Berlin"));
-        if (first.id() != 1) {
-            throw new IllegalStateException("The first person must have the id 1; start with a new database");
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into users (id, username, display_name,"
-                        + " email, password_hash, role, about, time_zone, created_at) values (?, ?, ?, ?, ?, 'MEMBER', ?, ?, ?)")) {
-            for (int id = 2; id <= Population.PEOPLE; id++) {
-                set(
-                        insert,
-                        id,
-                        Population.username(id),
-                        Population.displayName(id),
-                        Population.username(id) + "@example.com",
-                        first.passwordHash(),
-                        "",
-                        "Europe/Berlin",
-                        time(clock.instant()));
+    // All have the same cheap hash: the benchmark signs hundreds of people in, and measures other things.
+    private void people() {
+        String hash = "{argon2}" + new Argon2PasswordEncoder(16, 32, 1, 1 << 10, 1).encode(Population.PASSWORD);
+        try (Rows users = new Rows(jdbc, "users")) {
+            for (int id = 1; id <= Population.PEOPLE; id++) {
+                Map<String, Object> user = new LinkedHashMap<>();
+                user.put("id", id);
+                user.put("username", Population.username(id));
+                user.put("display_name", Population.name(id) + " Abels");
+                user.put("email", Population.username(id) + "@example.com");
+                user.put("password_hash", hash);
+                user.put("role", id == 1 ? "ADMIN" : "MEMBER");
+                user.put("about", "");
+                user.put("time_zone", "Europe/Berlin");
+                user.put("created_at", time(begin));
+                users.add(user);
             }
-            insert.executeBatch();
         }
-        connection.commit();
     }
 
-    private void conversations(Connection connection) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into conversation (id, kind, low_user_id, high_user_id, last_position, last_revision,"
-                        + " created_at) values (?, 'DIRECT', ?, ?, 0, 0, ?)")) {
+    // The two people stand in direct_pair or, in older builds, in conversation.
+    private void conversations() {
+        for (String table : List.of("conversation", "direct_pair")) {
+            try (Rows rows = new Rows(jdbc, table)) {
+                for (int i = 0; i < conversations.size(); i++) {
+                    Conversation conversation = conversations.get(i);
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("id", i + 1L);
+                    row.put("conversation_id", i + 1L);
+                    row.put("kind", "DIRECT");
+                    row.put("low_user_id", conversation.low());
+                    row.put("high_user_id", conversation.high());
+                    row.put("last_position", conversation.messages());
+                    row.put("last_revision", conversation.messages());
+                    row.put("created_at", time(begin));
+                    rows.add(row);
+                }
+            }
+        }
+    }
+
+    // The messages of a conversation lie apart in the database, as people write at the same time.
+    private long[] messages() {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < conversations.size(); i++) {
+            order.addAll(Collections.nCopies(conversations.get(i).messages(), i));
+        }
+        Collections.shuffle(order, random);
+        long[] positions = new long[conversations.size()];
+        long[] lastIds = new long[conversations.size()];
+        try (Rows rows = new Rows(jdbc, "message")) {
             long id = 0;
-            for (Talk talk : population.talks()) {
-                set(insert, ++id, (long) talk.low(), (long) talk.high(), time(clock.instant()));
+            for (int index : order) {
+                rows.add(message(++id, index, ++positions[index], lastIds[index]));
+                lastIds[index] = id;
             }
-            insert.executeBatch();
         }
-        connection.commit();
+        return lastIds;
     }
 
-    private void messages(Connection connection, History history) throws SQLException {
-        Instant reported = clock.instant();
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into message (id, conversation_id, position, revision, sender_id, recipient_id, body, sent_at,"
-                        + " edited_at, deleted_at, reply_to_id, send_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (History.Line line = history.next(); line != null; line = history.next()) {
-                set(
-                        insert,
-                        line.id(),
-                        line.conversation(),
-                        line.position(),
-                        line.revision(),
-                        line.sender(),
-                        line.recipient(),
-                        line.body(),
-                        time(line.sentAt()),
-                        time(line.editedAt()),
-                        time(line.deletedAt()),
-                        line.replyTo(),
-                        line.sendKey());
-                if (line.id() % BATCH == 0) {
-                    insert.executeBatch();
-                    connection.commit();
-                }
-                if (reported.plus(BETWEEN_REPORTS).isBefore(clock.instant())) {
-                    reported = clock.instant();
-                    System.out.printf("  %,d of %,d messages%n", line.id(), messages);
-                }
-            }
-            insert.executeBatch();
-        }
-        connection.commit();
+    // One of 20 messages replies to the one before.
+    private Map<String, Object> message(long id, int index, long position, long previous) {
+        Conversation conversation = conversations.get(index);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", id);
+        row.put("conversation_id", index + 1L);
+        row.put("position", position);
+        row.put("revision", position);
+        row.put("sender_id", isByLow(position) ? conversation.low() : conversation.high());
+        row.put("recipient_id", isByLow(position) ? conversation.high() : conversation.low());
+        row.put("body", BODIES[random.nextInt(BODIES.length)]);
+        row.put("sent_at", time(begin.plus(pause.multipliedBy(id))));
+        row.put("reply_to_id", new SqlParameterValue(Types.BIGINT, position % 20 == 3 ? previous : null));
+        row.put("send_key", new UUID(random.nextLong(), random.nextLong()));
+        return row;
     }
 
-    private void ends(Connection connection, List<History.State> states) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update conversation set last_position = ?, last_revision = ?," + " created_at = ? where id = ?")) {
-            for (int i = 0; i < states.size(); i++) {
-                History.State state = states.get(i);
-                set(update, state.positions, state.revisions, time(state.begun), i + 1L);
-            }
-            update.executeBatch();
-        }
-        connection.commit();
+    private static boolean isByLow(long position) {
+        return position % 7 < 3;
     }
 
-    // Of those who were written to last, two in five have not read what was written since they wrote, or the end of it.
-    private void participants(Connection connection, List<History.State> states) throws SQLException {
-        Random random = new Random(3);
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into participant (conversation_id, user_id, read_position,"
-                        + " delivered_position, sent_count, last_position, last_message_id, own_position)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (int i = 0; i < states.size(); i++) {
-                Talk talk = population.talks().get(i);
-                History.State state = states.get(i);
-                for (int user : new int[] {talk.low(), talk.high()}) {
-                    long own = user == talk.low() ? state.lastOfLow : state.lastOfHigh;
-                    long unread = random.nextInt(5) < 2 ? Math.min(state.positions - own, 1 + random.nextInt(6)) : 0;
-                    set(
-                            insert,
-                            i + 1L,
-                            (long) user,
-                            state.positions - unread,
-                            state.positions,
-                            user == talk.low() ? state.sentByLow : state.positions - state.sentByLow,
-                            state.positions,
-                            state.lastId,
-                            own);
+    // Two of five people have not read the last messages of the other.
+    private void participants(long[] lastIds) {
+        try (Rows rows = new Rows(jdbc, "participant")) {
+            for (int i = 0; i < lastIds.length; i++) {
+                Conversation conversation = conversations.get(i);
+                long last = conversation.messages();
+                for (boolean low : new boolean[] {true, false}) {
+                    long[] own = LongStream.rangeClosed(1, last)
+                            .filter(position -> isByLow(position) == low)
+                            .toArray();
+                    long lastOwn = own.length == 0 ? 0 : own[own.length - 1];
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("conversation_id", i + 1L);
+                    row.put("user_id", low ? conversation.low() : conversation.high());
+                    row.put("read_position", random.nextInt(5) < 2 ? lastOwn : last);
+                    row.put("delivered_position", last);
+                    row.put("sent_count", own.length);
+                    row.put("last_position", last);
+                    row.put("last_message_id", lastIds[i]);
+                    row.put("own_position", lastOwn);
+                    rows.add(row);
                 }
             }
-            insert.executeBatch();
         }
-        connection.commit();
     }
 
-    private static void restart(JdbcClient jdbc, String table, long last) {
-        jdbc.sql("alter table " + table + " alter column id restart with " + (last + 1))
-                .update();
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        statement.addBatch();
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

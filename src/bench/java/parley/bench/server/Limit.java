@@ -3,9 +3,9 @@ package parley.bench.server;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,30 +18,30 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * Answers with ready bytes, behind the same filters, session and form token as every page: as fast as a page could be
- * if making it cost nothing. An answer is a file that the driver wrote: a page, or the address of a redirect.
+ * Answers with ready bytes behind the filters, session and form token of every page: the speed of a page that costs
+ * nothing to make. The driver writes each answer to a file: a page, or the address to which a form redirects.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("bench.pages")
+@ConditionalOnProperty("bench.answers")
 class Limit {
 
     private static final String ADDRESS = "/bench/limit/";
 
-    private final Path pages;
+    private final Path answers;
     private final Map<String, byte[]> ready = new ConcurrentHashMap<>();
 
-    Limit(@Value("${bench.pages}") String pages) {
-        this.pages = Path.of(pages);
+    Limit(@Value("${bench.answers}") String answers) {
+        this.answers = Path.of(answers);
     }
 
-    // No annotated controller, since for those the model of a page is prepared first.
+    // An annotated controller would also get the model that the layout prepares.
     @Bean
     SimpleUrlHandlerMapping readyAnswers() {
         return new SimpleUrlHandlerMapping(Map.of(ADDRESS + "**", (HttpRequestHandler) this::answer), -1);
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] bytes = ready(request.getRequestURI().substring(ADDRESS.length()));
+        byte[] bytes = ready.computeIfAbsent(request.getRequestURI().substring(ADDRESS.length()), this::read);
         if (request.getMethod().equals("POST")) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", new String(bytes, StandardCharsets.UTF_8));
@@ -52,16 +52,11 @@ class Limit {
         response.getOutputStream().write(bytes);
     }
 
-    private byte[] ready(String name) throws IOException {
-        byte[] known = ready.get(name);
-        if (known != null) {
-            return known;
+    private byte[] read(String scenario) {
+        try {
+            return Files.readAllBytes(answers.resolve(scenario));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (!name.matches("[a-z]+/[0-9]+")) {
-            throw new NoSuchFileException(name);
-        }
-        byte[] read = Files.readAllBytes(pages.resolve(name));
-        ready.put(name, read);
-        return read;
     }
 }

@@ -1,2 +1,2 @@
-/** What the benchmark adds to the server that it measures; nothing of it is in Parley's jar. */
+/** What the benchmark adds to a server from outside. It uses Spring and SQL only, so that it runs in any build. */
 package parley.bench.server;

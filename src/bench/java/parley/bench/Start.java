@@ -1,0 +1,93 @@
+package parley.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
+
+/** The start of the packaged jar, of the unpacked jar and with a cache of its classes, on H2. */
+final class Start implements Scenario {
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    /** A way to start a build, and what each start took. */
+    private record Way(String title, Map<String, String> database, String[] arguments, List<Took> starts) {
+
+        Way(String title, Build build, Map<String, String> database, String... arguments) {
+            this(title + ", " + build.name() + " build", database, arguments, new ArrayList<>());
+        }
+    }
+
+    /** Seconds since the begin; those of the processor are the server's own. */
+    private record Took(double page, double pageCpu, double inbox, double inboxCpu, double megabytes) {}
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        bench.stopSubjects();
+        List<Way> ways = new ArrayList<>();
+        for (Build build : bench.options.builds()) {
+            Map<String, String> database = new H2(bench.options.messages()).copyFor(build);
+            ways.add(new Way(
+                    "packaged jar",
+                    build,
+                    database,
+                    Server.HEAP,
+                    "-jar",
+                    build.jar().toString()));
+            if (!bench.options.quick()) {
+                ways.addAll(unpacked(build, database));
+            }
+        }
+        for (int i = 0; i < bench.options.number("starts", 7, 1); i++) {
+            for (Way way : ways) {
+                way.starts().add(start(way));
+            }
+        }
+        Table table = bench.table("Start", "Started | s to first page | CPU s | s to inbox | CPU s | memory MB");
+        for (Way way : ways) {
+            table.row(
+                    way.title(),
+                    Spread.of(way.starts(), Took::page).text("%.2f"),
+                    Spread.of(way.starts(), Took::pageCpu).text("%.2f"),
+                    Spread.of(way.starts(), Took::inbox).text("%.2f"),
+                    Spread.of(way.starts(), Took::inboxCpu).text("%.2f"),
+                    Spread.of(way.starts(), Took::megabytes).text("%,.0f"));
+        }
+    }
+
+    private static List<Way> unpacked(Build build, Map<String, String> database) throws Exception {
+        Path directory = Options.WORK.resolve("unpacked-" + build.name());
+        FileSystemUtils.deleteRecursively(directory);
+        List<String> unpack = Server.java(
+                "-Djarmode=tools", "-jar", build.jar().toString(), "extract", "--destination", directory.toString());
+        new ProcessBuilder(unpack).inheritIO().start().waitFor();
+        String jar = directory.resolve(build.jar().getFileName()).toString();
+        String cache = directory.resolve("classes.cache").toString();
+        boolean aot = Runtime.version().feature() >= 25;
+        String make = aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+        String use = aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+        Server.start(database, Server.HEAP, make + cache, "-jar", jar).close();
+        return List.of(
+                new Way("unpacked", build, database, Server.HEAP, "-jar", jar),
+                new Way("unpacked, cached classes", build, database, Server.HEAP, use + cache, "-jar", jar));
+    }
+
+    private static Took start(Way way) throws Exception {
+        long begin = System.nanoTime();
+        try (Server server = Server.start(way.database(), way.arguments())) {
+            new Person(server.address()).get(Site.SIGN_IN);
+            double page = (System.nanoTime() - begin) / 1e9;
+            double pageCpu = server.processorSeconds();
+            Person.signIn(server.address(), 1).get(Site.INBOX);
+            double inbox = (System.nanoTime() - begin) / 1e9;
+            double inboxCpu = server.processorSeconds();
+            TimeUnit.SECONDS.sleep(3);
+            return new Took(page, pageCpu, inbox, inboxCpu, server.residentMegabytes());
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** What Gatling runs. */
-package parley.bench.load;
