@@ -36,6 +36,7 @@ record Build(String name, Path jar) {
             jar.toString(),
             "org.springframework.boot.loader.launch.PropertiesLauncher",
             "--parley.sockets-per-person=1000",
+            "--parley.writes-per-minute=1000000",
             setting
         };
     }

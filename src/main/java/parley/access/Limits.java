@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
+import parley.web.SecurityLog;
 
 /**
  * How often something may be tried, in token buckets by rule and key. They live in memory, at most 100,000 of them and
@@ -28,10 +30,22 @@ class Limits {
         SIGN_IN_TO_ACCOUNT(100, Duration.ofHours(1)),
         SIGN_IN_FROM_DEVICE(10, Duration.ofMinutes(10)),
         SIGN_UP_FROM_ADDRESS(40, Duration.ofHours(1)),
-        PASSWORD_CHANGE(10, Duration.ofMinutes(10));
+        PASSWORD_CHANGE(10, Duration.ofMinutes(10)),
+        SIGN_IN_FROM_NETWORK(400, Duration.ofMinutes(10)),
+        SIGN_UP_FROM_NETWORK(160, Duration.ofHours(1)),
+        RIGHT_SIGN_IN(60, Duration.ofHours(1));
 
         private final int tries;
         private final Duration period;
+
+        /** The rule for the network around an address, which may have 65,536 of them. */
+        private Optional<Rule> wider() {
+            return switch (this) {
+                case SIGN_IN_FROM_ADDRESS -> Optional.of(SIGN_IN_FROM_NETWORK);
+                case SIGN_UP_FROM_ADDRESS -> Optional.of(SIGN_UP_FROM_NETWORK);
+                default -> Optional.empty();
+            };
+        }
 
         Rule(int tries, Duration period) {
             this.tries = tries;
@@ -66,10 +80,17 @@ class Limits {
         bus.subscribe(this::hear);
     }
 
-    /** Takes one try. */
+    /** Takes one try, and one of the network's where the rule counts addresses. */
     void take(Rule rule, String name) {
+        takeOne(rule, name);
+        rule.wider()
+                .ifPresent(wider -> ClientAddress.networkAround(name).ifPresent(network -> takeOne(wider, network)));
+    }
+
+    private void takeOne(Rule rule, String name) {
         ConsumptionProbe probe = probe(rule, name);
         if (!probe.isConsumed()) {
+            SecurityLog.limit(rule.name(), Key.named(rule, name).of(), null);
             throw new TooFastException(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
@@ -90,6 +111,13 @@ class Limits {
 
     /** Gives a try back that turned out to be right. */
     void giveBack(Rule rule, String name) {
+        giveBackOne(rule, name);
+        rule.wider()
+                .ifPresent(
+                        wider -> ClientAddress.networkAround(name).ifPresent(network -> giveBackOne(wider, network)));
+    }
+
+    private void giveBackOne(Rule rule, String name) {
         Key key = Key.named(rule, name);
         bucket(key).addTokens(1);
         tell(GIVEN_BACK, key);
@@ -101,7 +129,10 @@ class Limits {
 
     private void hear(Signal signal) {
         boolean taken = signal.kind().equals(TAKEN);
-        if ((taken || signal.kind().equals(GIVEN_BACK)) && signal.id(0) != bus.node()) {
+        if ((taken || signal.kind().equals(GIVEN_BACK))
+                && signal.id(0) != bus.node()
+                // A newer node may know more rules.
+                && signal.id(1) < Rule.values().length) {
             Bucket bucket = bucket(new Key(Rule.values()[(int) signal.id(1)], signal.id(2)));
             if (taken) {
                 bucket.tryConsume(1);

@@ -20,6 +20,7 @@ import parley.users.User;
 import parley.users.Viewer;
 import parley.web.Flash;
 import parley.web.NotFoundException;
+import parley.web.SecurityLog;
 
 /** Changing one's own password, which ends one's sessions on other devices. */
 @Controller
@@ -77,6 +78,7 @@ class PasswordController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "access/password";
         }
+        SecurityLog.event("password-changed", viewer.id());
         Flash.show(request, response, "passwordChanged");
         return "redirect:/users/" + viewer.username();
     }
@@ -88,6 +90,7 @@ class PasswordController {
         if (passwords.matches(Objects.requireNonNullElse(form.currentPassword(), ""), me.passwordHash())) {
             limits.giveBack(Limits.Rule.PASSWORD_CHANGE, limited);
         } else {
+            SecurityLog.event("password-change-failed", viewer.id());
             errors.rejectValue("currentPassword", "password.wrong");
         }
         passwords

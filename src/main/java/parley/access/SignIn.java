@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Usernames;
+import parley.web.SecurityLog;
 
 /** Telling who somebody is from a username or email and a password, at a bounded pace. */
 @Service
@@ -37,12 +38,29 @@ class SignIn {
         String name = Usernames.normalized(typed);
         List<Try> tries = take(name, request);
         Optional<User> user = find(name);
-        boolean right = passwords.matches(password, user.map(User::passwordHash).orElse(null));
+        boolean right;
+        try {
+            right = passwords.matches(password, user.map(User::passwordHash).orElse(null));
+        } catch (TooFastException busy) {
+            giveBack(tries);
+            throw busy;
+        }
         if (!right || user.orElseThrow().isDeactivated()) {
+            SecurityLog.event("sign-in-failed", user.map(User::id).orElse(null));
             return Optional.empty();
         }
-        tries.forEach(one -> limits.giveBack(one.rule(), one.of()));
+        User person = user.get();
+        limits.take(Limits.Rule.RIGHT_SIGN_IN, String.valueOf(person.id()));
+        giveBack(tries);
+        passwords
+                .renewed(password, person.passwordHash())
+                .ifPresent(renewed -> people.rehash(person.id(), person.passwordHash(), renewed));
+        SecurityLog.event("sign-in", person.id());
         return user;
+    }
+
+    private void giveBack(List<Try> tries) {
+        tries.forEach(one -> limits.giveBack(one.rule(), one.of()));
     }
 
     // By the name as typed: limits by person would show which names exist, and which two belong to one person.

@@ -28,6 +28,7 @@ import parley.users.Usernames;
 import parley.users.Viewer;
 import parley.users.Zones;
 import parley.web.Flash;
+import parley.web.SecurityLog;
 
 /** The page on which a person makes an account. */
 @Controller
@@ -132,6 +133,7 @@ class SignUpController {
                 return page(model);
             }
             User user = register(form);
+            SecurityLog.event("sign-up", user.id());
             sessions.begin(user, request, response);
             Flash.show(request, response, "welcome");
             return "redirect:/";

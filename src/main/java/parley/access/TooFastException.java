@@ -6,22 +6,35 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.Errors;
 
-/** Too many tries; says when the next may come. */
+/** Too many tries, or too many people at once; says when the next may come. */
 class TooFastException extends RuntimeException {
 
+    private final HttpStatus status;
+    private final String code;
     private final long seconds;
 
     TooFastException(Duration retryAfter) {
+        this(HttpStatus.TOO_MANY_REQUESTS, "tooFast", retryAfter);
+    }
+
+    private TooFastException(HttpStatus status, String code, Duration retryAfter) {
         super(null, null, false, false);
+        this.status = status;
+        this.code = code;
         this.seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
     }
 
-    /** Answers 429 with the form as typed and the time to wait. */
+    /** The server is busy with others, and this try did not count. */
+    static TooFastException busy() {
+        return new TooFastException(HttpStatus.SERVICE_UNAVAILABLE, "tooBusy", Duration.ofSeconds(5));
+    }
+
+    /** Answers with the form as typed and the time to wait. */
     String refuse(Errors errors, HttpServletResponse response, String view) {
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setStatus(status.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         long minutes = (seconds + 59) / 60;
-        errors.reject("tooFast", new Object[] {minutes}, null);
+        errors.reject(code, new Object[] {minutes}, null);
         return view;
     }
 }

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Everyone with an account. */
 public interface People extends Repository<User, Long> {
@@ -30,6 +32,12 @@ public interface People extends Repository<User, Long> {
     Optional<Profile> profile(String username, long viewerId);
 
     Optional<User> findByEmail(String email);
+
+    /** Stores another hash of the same password, unless the password was changed meanwhile. */
+    @Modifying
+    @Transactional
+    @Query("update User u set u.passwordHash = :renewed where u.id = :id and u.passwordHash = :hash")
+    void rehash(long id, String hash, String renewed);
 
     boolean existsByUsername(String username);
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import parley.Page;
 import parley.ParleyTest;
 import parley.Site;
@@ -93,6 +94,21 @@ class SignInTests {
                         .get("/users/alice", "Cookie", "parley=" + planted)
                         .status())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void storesAStrongerHashAtTheNextRightSignIn() {
+        site.cast("alice");
+        String before = "{argon2}"
+                + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(Site.PASSWORD);
+        site.jdbc().sql("update users set password_hash = ?").param(before).update();
+        signIn(site.stranger(), "alice", "not the password");
+        assertThat(site.count("users", "password_hash = ?", before)).isEqualTo(1);
+        for (int i = 0; i < 2; i++) {
+            assertThat(signIn(site.stranger(), "alice", Site.PASSWORD).status()).isEqualTo(303);
+            assertThat(site.count("users", "password_hash like '{argon2}$argon2id$v=19$m=19456,t=2,p=1$%'"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -24,6 +24,9 @@ class SlowedTests {
     @Autowired
     Limits limits;
 
+    @Autowired
+    Passwords passwords;
+
     @Test
     void slowsSignInToOneAccountFromOneAddress() {
         site.cast("alice", "bob");
@@ -146,6 +149,62 @@ class SlowedTests {
         assertThat(signInFrom("2001:db8:99:1::5", "alice").status()).isEqualTo(429);
         assertThat(signInFrom("2001:db8:99:1:ffff::6", "alice").status()).isEqualTo(429);
         assertThat(signInFrom("2001:db8:99:2::5", "alice").status()).isEqualTo(303);
+    }
+
+    @Test
+    void countsTheNetworksOfOneSiteOfIpVersion6Together() {
+        site.cast("alice");
+        for (int i = 0; i < 400; i++) {
+            limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db80077%04x".formatted(i));
+        }
+        assertThat(signInFrom("2001:db8:77:ffff::5", "alice").status()).isEqualTo(429);
+        assertThat(signInFrom("2001:db8:78:1::5", "alice").status()).isEqualTo(303);
+        // What was right is given back to both.
+        for (int i = 0; i < 410; i++) {
+            limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db80079%04x".formatted(i));
+            limits.giveBack(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db80079%04x".formatted(i));
+        }
+        assertThat(signInFrom("2001:db8:79:ffff::5", "alice").status()).isEqualTo(303);
+    }
+
+    @Test
+    void slowsRightSignInsToo() {
+        site.cast("alice", "bob");
+        for (int i = 0; i < 60; i++) {
+            limits.take(Limits.Rule.RIGHT_SIGN_IN, "#" + site.viewer("alice").id());
+        }
+        Page answer = signIn(site.stranger(), "alice", Site.PASSWORD);
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        assertThat(site.count("spring_session", "1 = 1")).isZero();
+        assertThat(signIn(site.stranger(), "bob", Site.PASSWORD).status()).isEqualTo(303);
+    }
+
+    @Test
+    void sendsAwayAtOnceWhoComesWhileTooManyPasswordsWait() {
+        site.cast("alice");
+        Visitor alice = site.stranger();
+        Page form = alice.get("/sign-in");
+        int free = passwords.places.drainPermits();
+        try {
+            for (int i = 0; i < 12; i++) {
+                Page answer = form.submit("form", "username", "alice", "password", Site.PASSWORD);
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isEqualTo("5");
+                assertThat(answer.text("[role=alert]")).startsWith("Many people are signing in");
+                assertThat(answer.value("#username")).isEqualTo("alice");
+            }
+            Page signUp = alice.get("/sign-up")
+                    .submit("form", "username", "carol", "email", "carol@example.com", "password", Site.PASSWORD);
+            assertThat(signUp.status()).isEqualTo(503);
+            assertThat(signUp.value("#username")).isEqualTo("carol");
+        } finally {
+            passwords.places.release(free);
+        }
+        // The tries did not count.
+        assertThat(form.submit("form", "username", "alice", "password", Site.PASSWORD)
+                        .status())
+                .isEqualTo(303);
     }
 
     @Test
