@@ -34,7 +34,7 @@ class ConversationPages {
     Writing writing(String text, @Nullable String refusal, @Nullable Long replyTo, Opened opened, Viewer viewer) {
         Timeline.Quote answered =
                 replyTo == null ? null : timeline.quote(replyTo, opened, viewer).orElse(null);
-        return new Writing(text, refusal, answered);
+        return new Writing(text, refusal, answered, null);
     }
 
     /**

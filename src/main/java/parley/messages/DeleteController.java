@@ -1,5 +1,6 @@
 package parley.messages;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,9 +14,11 @@ import parley.users.Viewer;
 @Controller
 class DeleteController {
 
+    private final WritingLimit limit;
     private final Editing editing;
 
-    DeleteController(Editing editing) {
+    DeleteController(WritingLimit limit, Editing editing) {
+        this.limit = limit;
         this.editing = editing;
     }
 
@@ -27,7 +30,15 @@ class DeleteController {
     }
 
     @PostMapping("/messages/{id:[0-9]{1,18}}/delete")
-    String delete(@AuthenticationPrincipal Viewer viewer, @PathVariable long id) {
+    String delete(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable long id, Model model, HttpServletResponse response) {
+        try {
+            limit.take(viewer);
+        } catch (SendRefusedException e) {
+            e.refuse(response);
+            model.addAttribute("refusal", e.code());
+            return ask(viewer, id, model);
+        }
         editing.delete(viewer, id);
         return "redirect:/messages/" + id;
     }

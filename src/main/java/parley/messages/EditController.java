@@ -28,9 +28,11 @@ class EditController {
         }
     }
 
+    private final WritingLimit limit;
     private final Editing editing;
 
-    EditController(Editing editing) {
+    EditController(WritingLimit limit, Editing editing) {
+        this.limit = limit;
         this.editing = editing;
     }
 
@@ -51,11 +53,11 @@ class EditController {
             HttpServletResponse response) {
         long textVersion = form.version();
         try {
+            limit.take(viewer);
             editing.edit(viewer, id, Objects.requireNonNullElse(form.body(), ""), textVersion);
             return "redirect:/messages/" + id;
         } catch (SendRefusedException e) {
-            errors.rejectValue(e.field(), e.code(), e.arguments(), null);
-            response.setStatus(e.status().value());
+            e.refuse(errors, response);
         } catch (Editing.OutdatedException e) {
             errors.rejectValue("body", "edit.outdated");
             response.setStatus(HttpStatus.CONFLICT.value());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -121,7 +122,8 @@ public class Fragments {
         Html html = writing.equals(Writing.NOTHING)
                 ? cache.html(key, "messages/_composer", k -> Map.of("other", k, "writing", writing))
                 : cache.once("messages/_composer", Map.of("other", key, "writing", writing));
-        return html.with(TOKEN, token).with(KEY, UUID.randomUUID().toString());
+        UUID sendKey = Objects.requireNonNullElseGet(writing.sendKey(), UUID::randomUUID);
+        return html.with(TOKEN, token).with(KEY, sendKey.toString());
     }
 
     /**

@@ -31,13 +31,21 @@ class SendController {
 
     private static final PageRequest SUGGESTED = PageRequest.of(0, 100);
 
+    private final WritingLimit limit;
     private final Messaging messaging;
     private final Streams streams;
     private final ConversationPages pages;
     private final People people;
     private final MessageSource words;
 
-    SendController(Messaging messaging, Streams streams, ConversationPages pages, People people, MessageSource words) {
+    SendController(
+            WritingLimit limit,
+            Messaging messaging,
+            Streams streams,
+            ConversationPages pages,
+            People people,
+            MessageSource words) {
+        this.limit = limit;
         this.messaging = messaging;
         this.streams = streams;
         this.pages = pages;
@@ -48,7 +56,7 @@ class SendController {
     @GetMapping("/messages/new")
     String form(@RequestParam(required = false) @Nullable String to, Model model) {
         model.addAttribute("form", SendForm.to(to));
-        return page(model);
+        return page(UUID.randomUUID(), model);
     }
 
     @PostMapping("/messages")
@@ -60,8 +68,11 @@ class SendController {
             @ModelAttribute("times") Times times,
             Model model,
             HttpServletResponse response) {
+        UUID key = UUID.randomUUID();
         try {
-            Messaging.Sent sent = messaging.send(viewer, form.draft());
+            Draft draft = form.draft();
+            limit.take(viewer);
+            Messaging.Sent sent = messaging.send(viewer, draft);
             if (form.isComposer() && accepted.contains("turbo-stream")) {
                 return ResponseEntity.status(HttpStatus.CREATED)
                         .header(HttpHeaders.CONTENT_TYPE, Streams.MEDIA_TYPE)
@@ -69,29 +80,30 @@ class SendController {
             }
             return "redirect:/conversations/with/" + sent.to();
         } catch (SendRefusedException e) {
-            errors.rejectValue(e.field(), e.code(), e.arguments(), null);
-            response.setStatus(e.status().value());
+            e.refuse(errors, response);
+            key = e.keepsKey() ? form.draft().sendKey() : key;
         }
-        return refused(form, errors, viewer, times, model);
+        return refused(form, key, errors, viewer, times, model);
     }
 
-    private String refused(SendForm form, BindingResult errors, Viewer viewer, Times times, Model model) {
+    private String refused(SendForm form, UUID key, BindingResult errors, Viewer viewer, Times times, Model model) {
         Optional<Opened> opened =
                 form.isComposer() ? pages.open(Usernames.normalized(form.toText()), viewer) : Optional.empty();
         // The page of a closed account has no composer to keep the text in.
         if (opened.isEmpty() || opened.get().isDeactivated()) {
-            return page(model);
+            return page(key, model);
         }
         Timeline.Range newest = Timeline.Range.newest(opened.get().lastPosition());
         String refusal = errors.getAllErrors().stream()
                 .map(error -> words.getMessage(error, Locale.UK))
                 .collect(Collectors.joining(" "));
-        Writing writing = pages.writing(form.text(), refusal, form.replyToId(), opened.get(), viewer);
+        Writing writing = pages.writing(form.text(), refusal, form.replyToId(), opened.get(), viewer)
+                .under(key);
         return pages.show(opened.get(), newest, false, writing, viewer, times, model);
     }
 
-    private String page(Model model) {
-        model.addAttribute("sendKey", UUID.randomUUID());
+    private String page(UUID key, Model model) {
+        model.addAttribute("sendKey", key);
         model.addAttribute("suggestions", people.search("%", SUGGESTED));
         return "messages/new";
     }

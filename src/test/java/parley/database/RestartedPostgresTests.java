@@ -99,6 +99,7 @@ class RestartedPostgresTests {
                         ParleyApplication.class,
                         "--parley.database-url=" + postgres.url(),
                         "--parley.data-dir=" + directory,
+                        "--parley.writes-per-minute=1000000",
                         "--server.port=0",
                         "--server.address=127.0.0.1")) {
             String address = "http://127.0.0.1:" + site.getEnvironment().getProperty("local.server.port");

@@ -46,7 +46,8 @@ public class ServerProcess implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--parley.database-url=" + databaseUrl,
-                "--parley.data-dir=" + directory));
+                "--parley.data-dir=" + directory,
+                "--parley.writes-per-minute=1000000"));
         ProcessBuilder builder = new ProcessBuilder(command);
         process = builder.redirectErrorStream(true).start();
         BufferedReader output =
