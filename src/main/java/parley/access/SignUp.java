@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import parley.database.Durability;
 import parley.users.People;
 import parley.users.Role;
+import parley.users.TakenNames;
 import parley.users.User;
 
 /** Making accounts. The first person on the site becomes its administrator. */
@@ -19,6 +20,7 @@ public class SignUp {
 
     private final SignUpPolicy policy;
     private final People people;
+    private final TakenNames names;
     private final Passwords passwords;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -28,6 +30,7 @@ public class SignUp {
     SignUp(
             @Value("${parley.sign-up}") String policy,
             People people,
+            TakenNames names,
             Passwords passwords,
             JdbcClient jdbc,
             TransactionOperations transactions,
@@ -35,6 +38,7 @@ public class SignUp {
             Clock clock) {
         this.policy = SignUpPolicy.parse(policy);
         this.people = people;
+        this.names = names;
         this.passwords = passwords;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -58,14 +62,16 @@ public class SignUp {
     /**
      * Makes an account of checked values.
      *
-     * @throws org.springframework.dao.DataIntegrityViolationException where another took the username or email meanwhile
+     * @throws org.springframework.dao.DataIntegrityViolationException where another took the username, the email or a name alike meanwhile
      */
     public User register(String username, String displayName, String email, String password, ZoneId zone) {
         String hash = passwords.encode(password);
         Instant now = clock.instant();
         User user = transactions.execute(status -> {
             Role role = found(now) ? Role.ADMIN : Role.MEMBER;
-            return people.save(new User(username, displayName, email, hash, role, zone, now));
+            User newcomer = people.save(new User(username, displayName, email, hash, role, zone, now));
+            names.keep(newcomer);
+            return newcomer;
         });
         durability.force();
         return user;

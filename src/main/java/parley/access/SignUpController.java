@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import parley.users.Names;
 import parley.users.People;
+import parley.users.TakenNames;
 import parley.users.User;
 import parley.users.Usernames;
 import parley.users.Viewer;
@@ -84,6 +85,7 @@ class SignUpController {
 
     private final SignUp signUp;
     private final People people;
+    private final TakenNames names;
     private final Passwords passwords;
     private final Limits limits;
     private final Sessions sessions;
@@ -92,12 +94,14 @@ class SignUpController {
     SignUpController(
             SignUp signUp,
             People people,
+            TakenNames names,
             Passwords passwords,
             Limits limits,
             Sessions sessions,
             SmartValidator validator) {
         this.signUp = signUp;
         this.people = people;
+        this.names = names;
         this.passwords = passwords;
         this.limits = limits;
         this.sessions = sessions;
@@ -166,6 +170,12 @@ class SignUpController {
         if (!errors.hasFieldErrors("username")
                 && (Usernames.isReserved(username) || people.existsByUsername(username))) {
             errors.rejectValue("username", "username.taken");
+        }
+        if (!errors.hasFieldErrors("username")) {
+            names.problem(username, 0).ifPresent(problem -> errors.rejectValue("username", "username.similar"));
+        }
+        if (!errors.hasFieldErrors("displayName")) {
+            names.problem(form.normalizedName(), 0).ifPresent(problem -> errors.rejectValue("displayName", problem));
         }
         if (!errors.hasFieldErrors("email") && people.existsByEmail(form.normalizedEmail())) {
             errors.rejectValue("email", "email.taken");

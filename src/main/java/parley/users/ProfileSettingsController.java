@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -46,11 +47,14 @@ class ProfileSettingsController {
     }
 
     private final People people;
+    private final TakenNames names;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
 
-    ProfileSettingsController(People people, TransactionOperations transactions, ApplicationEventPublisher events) {
+    ProfileSettingsController(
+            People people, TakenNames names, TransactionOperations transactions, ApplicationEventPublisher events) {
         this.people = people;
+        this.names = names;
         this.transactions = transactions;
         this.events = events;
     }
@@ -72,21 +76,39 @@ class ProfileSettingsController {
         if (zone == null) {
             errors.rejectValue("timeZone", "timeZone.unknown");
         }
+        String name = oneLine(form.displayName());
+        if (!errors.hasFieldErrors("displayName") && !name.equals(me(viewer).displayName())) {
+            names.problem(name, viewer.id()).ifPresent(problem -> errors.rejectValue("displayName", problem));
+        }
         if (zone == null || errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(form, model);
         }
-        boolean renamed = transactions.execute(status -> {
-            User me = me(viewer);
-            String before = me.displayName();
-            me.describe(oneLine(form.displayName()), about(form.about()), zone);
-            return !me.displayName().equals(before);
-        });
+        boolean renamed;
+        try {
+            renamed = transactions.execute(status -> described(viewer, name, about(form.about()), zone));
+        } catch (DataIntegrityViolationException e) {
+            // Somebody took a name alike between the check and now.
+            errors.rejectValue("displayName", "displayName.taken");
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(form, model);
+        }
         if (renamed) {
             events.publishEvent(new Renamed(viewer.id()));
         }
         Flash.show(request, response, "profileSaved");
         return "redirect:/users/" + viewer.username();
+    }
+
+    private boolean described(Viewer viewer, String name, String about, ZoneId zone) {
+        User me = me(viewer);
+        String before = me.displayName();
+        me.describe(name, about, zone);
+        boolean renamed = !me.displayName().equals(before);
+        if (renamed) {
+            names.keepRenamed(me);
+        }
+        return renamed;
     }
 
     private User me(Viewer viewer) {

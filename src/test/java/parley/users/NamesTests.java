@@ -20,6 +20,18 @@ class NamesTests {
                 "A\u0000\u001Bl,A l",
                 "A\u2028l,A l",
                 "A\u0085l,A l",
+                "A\u200Blice,Alice",
+                "\uFEFFAl\u00ADi\u2060ce\u3164,Alice",
+                "Al\u200Dic\u200Ce,Alice",
+                "A \u200B L,A L",
+                "A\u2800L,A L",
+                "\u0645\u06CC\u200C\u062E\u0648,\u0645\u06CC\u200C\u062E\u0648",
+                "\u0915\u094D\u200D\u0937,\u0915\u094D\u200D\u0937",
+                "\u845B\uDB40\uDD00,\u845B\uDB40\uDD00",
+                "❤\uFE0F,❤\uFE0F",
+                "a\uFE0F,a",
+                "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC7F,🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC7F",
+                "a\uDB40\uDC67b,ab",
                 "عَلِيّ,عَلِيّ",
                 "👨‍👩‍👧,👨‍👩‍👧"
             })
