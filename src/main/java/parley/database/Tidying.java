@@ -9,8 +9,8 @@ class Tidying {
     private final MVStore store;
     private final JournaledFile journaled;
 
-    /** How much is moved at a time; what is moved waits in memory for the next commit. */
-    private final int step = (int) Math.min(4 << 20, Overlay.mostWaiting / 32);
+    /** How much is moved at a time; a turn may leave thirteen times as much in memory for the next commit. */
+    private final int step = (int) Math.min(4 << 20, Overlay.mostWaiting / 16);
 
     Tidying(MVStore store, JournaledFile journaled) {
         this.store = store;
@@ -44,7 +44,7 @@ class Tidying {
             if (used >= filled * filled) {
                 return false;
             }
-            if (journaled.contents.waitingBytes() > 8L * step) {
+            if (journaled.contents.waitingBytes() > 4L * step) {
                 return true;
             }
         }
