@@ -26,7 +26,13 @@ class Announcer {
 
     @EventListener
     void changed(ConversationChanged news) {
-        bus.publish(Signal.of(CHANGED, news.conversationId(), news.revision(), news.lowUserId(), news.highUserId()));
+        bus.publish(Signal.of(
+                CHANGED,
+                news.conversationId(),
+                news.revision(),
+                news.lowUserId(),
+                news.highUserId(),
+                news.replacedId()));
     }
 
     @EventListener

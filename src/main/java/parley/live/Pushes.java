@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
+import parley.messages.Fragments;
 import parley.messages.Streams;
 import parley.users.Viewer;
 
@@ -17,14 +18,23 @@ class Pushes {
     private final Sockets sockets;
     private final Presence presence;
     private final Streams streams;
+    private final Fragments fragments;
     private final Hints hints;
     private final Frames frames;
 
-    Pushes(Bus bus, Sockets sockets, Presence presence, Streams streams, Hints hints, Frames frames) {
+    Pushes(
+            Bus bus,
+            Sockets sockets,
+            Presence presence,
+            Streams streams,
+            Fragments fragments,
+            Hints hints,
+            Frames frames) {
         this.bus = bus;
         this.sockets = sockets;
         this.presence = presence;
         this.streams = streams;
+        this.fragments = fragments;
         this.hints = hints;
         this.frames = frames;
         bus.subscribe(this::hear);
@@ -33,6 +43,7 @@ class Pushes {
     private void hear(Signal signal) {
         switch (signal.kind()) {
             case Announcer.CHANGED -> {
+                forget(signal);
                 changed(signal, signal.id(2), signal.id(3));
                 changed(signal, signal.id(3), signal.id(2));
             }
@@ -56,12 +67,20 @@ class Pushes {
                 presence.hear(signal).forEach(hints::presence);
             case Presence.WHO -> presence.announce();
             case Signal.LOST -> {
+                fragments.forgetAll();
                 // Each page asks for what it may have missed, and this node who is on the others.
                 sockets.all().forEach(socket -> socket.send(frames.stale()));
                 bus.publish(Signal.of(Presence.WHO));
             }
             case "typing" -> hints.typing(signal.id(0), signal.id(1));
             default -> {}
+        }
+    }
+
+    // A node of an earlier version does not name the message.
+    private void forget(Signal signal) {
+        if (signal.ids().size() > 4 && signal.id(4) > 0) {
+            fragments.forget(signal.id(4));
         }
     }
 

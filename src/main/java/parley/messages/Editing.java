@@ -121,7 +121,8 @@ class Editing {
                     conversationId,
                     message.revision(),
                     conversation.lowUser().id(),
-                    conversation.highUser().id());
+                    conversation.highUser().id(),
+                    message.revision() == before ? 0 : id);
         });
         durability.force();
         events.publishEvent(news);

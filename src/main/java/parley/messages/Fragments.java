@@ -61,6 +61,17 @@ public class Fragments {
         return cache.html(key, "messages/_message", k -> Map.of("m", k.item(), "other", k, "times", times));
     }
 
+    /** Forgets every piece with the text of a message that was deleted or replaced: itself, its answers, its rows. */
+    public void forget(long messageId) {
+        cache.forget(key -> key instanceof Shown shown && shown.item().shows(messageId)
+                || key instanceof Listed listed && listed.entry().lastMessageId() == messageId);
+    }
+
+    /** Forgets every piece, where it is unknown which texts were deleted or replaced. */
+    public void forgetAll() {
+        cache.clear();
+    }
+
     /** The messages of a page before the first unread. */
     public Html read(Timeline.Page page, Opened other, Times times) {
         return messages(page.read(), other, times);

@@ -97,7 +97,8 @@ public class Messaging {
                 stored.conversationId(),
                 message.revision(),
                 Math.min(sender.id(), stored.recipient().id()),
-                Math.max(sender.id(), stored.recipient().id())));
+                Math.max(sender.id(), stored.recipient().id()),
+                0));
         return new Sent(stored.recipient().id(), stored.recipient().username(), message.revision());
     }
 

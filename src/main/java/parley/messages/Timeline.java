@@ -94,6 +94,11 @@ class Timeline {
             @Nullable Quote quote,
             @Nullable String status) {
 
+        /** Whether it is a message or quotes it. */
+        boolean shows(long messageId) {
+            return id == messageId || (quote != null && quote.id() == messageId);
+        }
+
         public String html() {
             return MessageHtml.of(body);
         }

@@ -2,12 +2,14 @@ package parley.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -15,8 +17,8 @@ import org.thymeleaf.context.Context;
 
 /**
  * Pieces of pages as HTML, each rendered once for everyone to whom it looks the same. A piece is kept under a key that
- * holds everything its template reads, or a revision that counts its changes, so that what is found is never stale and
- * nothing has to be taken back; what nobody asks for any more makes room.
+ * holds everything its template reads, or a revision that counts its changes, so that what is found is never stale. Pieces
+ * are taken back only where their text was deleted or replaced; what nobody asks for any more makes room.
  */
 @Component
 public class FragmentCache {
@@ -27,6 +29,8 @@ public class FragmentCache {
     private final ITemplateEngine templates;
     private final Cache<Record, Html> rendered = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
+            // A page that was being made while its text was deleted keeps a piece that nobody asks for.
+            .expireAfterAccess(Duration.ofHours(1))
             // The HTML, and its message or about as much in the key.
             .weigher((Record key, Html html) -> 2 * html.size() + 500)
             .build();
@@ -78,6 +82,11 @@ public class FragmentCache {
     /** How many pieces were rendered since the start. */
     public long made() {
         return made.sum();
+    }
+
+    /** Forgets pieces whose keys hold what is no longer to be kept. */
+    public void forget(Predicate<Record> keys) {
+        rendered.asMap().keySet().removeIf(keys);
     }
 
     /** Forgets all, which changes nothing but the time that the next page takes. */

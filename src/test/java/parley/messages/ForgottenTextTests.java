@@ -1,0 +1,106 @@
+package parley.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.ReflectionTestUtils;
+import parley.Page;
+import parley.ParleyTest;
+import parley.Site;
+import parley.Visitor;
+import parley.cluster.Bus;
+import parley.cluster.Signal;
+import parley.web.FragmentCache;
+
+/** The pieces of pages that are kept, after their text was deleted or replaced. */
+@ParleyTest
+class ForgottenTextTests {
+
+    private static final String SECRET = "The key lies under the third stone";
+
+    @Autowired
+    Site site;
+
+    @Autowired
+    Messaging messaging;
+
+    @Autowired
+    FragmentCache fragments;
+
+    @Autowired
+    Bus bus;
+
+    Visitor alice;
+    long secret;
+
+    @BeforeEach
+    void aSecretOnEveryPage() {
+        fragments.clear();
+        site.cast("alice", "bob");
+        alice = site.signIn("alice");
+        Visitor bob = site.signIn("bob");
+        site.message("alice", "bob", SECRET);
+        secret = site.lastMessage();
+        alice.get("/");
+        bob.get("/");
+        messaging.send(site.viewer("bob"), new Draft("alice", "Which stone?", secret, UUID.randomUUID()));
+        alice.get("/conversations/with/bob");
+        bob.get("/conversations/with/alice");
+        assertThat(kept()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    private List<String> kept() {
+        Cache<?, ?> pieces = (Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(fragments, "rendered"));
+        return pieces.asMap().entrySet().stream()
+                .map(piece -> piece.getKey() + " " + piece.getValue())
+                .filter(piece -> piece.contains(SECRET))
+                .toList();
+    }
+
+    private void awaitNothingKept() {
+        await().untilAsserted(() -> assertThat(kept()).isEmpty());
+    }
+
+    @Test
+    void areGoneAtOnceWithADeletedText() {
+        Page question = alice.get("/messages/" + secret + "/delete");
+        assertThat(question.submit("main form").status()).isEqualTo(303);
+        awaitNothingKept();
+    }
+
+    @Test
+    void areGoneAtOnceWithAReplacedText() {
+        Page form = alice.get("/messages/" + secret + "/edit");
+        assertThat(form.submit("form[action$=/edit]", "body", "Forget it").status())
+                .isEqualTo(303);
+        awaitNothingKept();
+    }
+
+    @Test
+    void areGoneWhereAnotherNodeSaysSoOrMayHaveSaidSo() {
+        List<Signal> signals = List.of(Signal.of("changed", 0L, 1L, 0L, 0L, secret), Signal.of("lost"));
+        for (Signal signal : signals) {
+            alice.get("/conversations/with/bob");
+            assertThat(kept()).isNotEmpty();
+            bus.publish(signal);
+            awaitNothingKept();
+        }
+    }
+
+    @Test
+    void stayWhereTheTextStays() {
+        int before = kept().size();
+        site.message("bob", "alice", "Another");
+        alice.get("/conversations/with/bob");
+        bus.publish(Signal.of("changed", 0L, 1L, 0L, 0L));
+        alice.get("/conversations/with/bob");
+        assertThat(kept()).hasSizeGreaterThanOrEqualTo(before - 2);
+    }
+}
