@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class Person {
 
     /** One client for all people, since each client has a thread. Each person keeps their own cookies. */
-    static final HttpClient HTTP =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String server;

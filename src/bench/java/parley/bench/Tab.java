@@ -1,12 +1,16 @@
 package parley.bench;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A tab that shows a conversation, as the server knows it: a WebSocket. */
 final class Tab implements WebSocket.Listener {
+
+    // Its connections are new: Tomcat closes one after 100 requests, and the client refuses a handshake that does so.
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final StringBuilder frame = new StringBuilder();
     private WebSocket socket;
@@ -19,8 +23,7 @@ final class Tab implements WebSocket.Listener {
     static Tab showing(Reader reader) {
         Tab tab = new Tab();
         String server = reader.person().server();
-        tab.socket = Person.HTTP
-                .newWebSocketBuilder()
+        tab.socket = HTTP.newWebSocketBuilder()
                 .header("Origin", server)
                 .header("Cookie", reader.person().cookieHeader())
                 .buildAsync(URI.create(server.replaceFirst("http", "ws") + Site.LIVE), tab)
