@@ -8,20 +8,29 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Bounds the memory of answers that wait to be read, for each reader and for all together. A reader is a signed-in person,
  * else a network address. An answer that exceeds a bound is refused with 429, and its page asks again.
  */
 @Component
-public class SlowReaders {
+public class SlowReaders implements HandlerInterceptor, WebMvcConfigurer {
 
     /** The kernel mostly takes an answer of this size at once, whether it is read or not. */
     static final int LARGE = 128 << 10;
+
+    // Pages of a conversation in the making and on their way to one reader: their texts hold memory before their size
+    // is known.
+    private static final int PAGES = 8;
 
     private static final long EACH = 8 << 20;
     private static final long ALL = Runtime.getRuntime().maxMemory() / 8;
@@ -33,6 +42,7 @@ public class SlowReaders {
         void send() throws IOException;
     }
 
+    private final Map<String, Integer> pages = new ConcurrentHashMap<>();
     private final Map<String, Long> held = new HashMap<>();
     private long total;
 
@@ -56,10 +66,9 @@ public class SlowReaders {
     /** Sends an answer that holds memory until it is read, or refuses with 429. */
     public void answer(HttpServletRequest request, HttpServletResponse response, long bytes, Answer answer)
             throws IOException {
-        String reader = Objects.requireNonNullElse(request.getRemoteUser(), request.getRemoteAddr());
+        String reader = reader(request);
         if (!take(reader, bytes)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            refuse(response);
             return;
         }
         try {
@@ -67,6 +76,42 @@ public class SlowReaders {
         } finally {
             giveBack(reader, bytes);
         }
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/conversations/with/*");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        String reader = reader(request);
+        if (pages.merge(reader, 1, Integer::sum) <= PAGES) {
+            return true;
+        }
+        leave(reader);
+        refuse(response);
+        return false;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception fault) {
+        leave(reader(request));
+    }
+
+    private void leave(String reader) {
+        pages.computeIfPresent(reader, (key, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    }
+
+    private static String reader(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getRemoteUser(), request.getRemoteAddr());
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
 
     /**

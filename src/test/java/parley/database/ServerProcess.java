@@ -31,7 +31,11 @@ public class ServerProcess implements AutoCloseable {
      * @param databaseUrl as {@code DATABASE_URL} takes it
      */
     public ServerProcess(Path directory, int port, String databaseUrl) throws IOException {
-        this(List.of("-Xmx512m", "-cp", classPath(), "parley.ParleyApplication"), directory, port, databaseUrl);
+        this(
+                List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", classPath(), "parley.ParleyApplication"),
+                directory,
+                port,
+                databaseUrl);
     }
 
     /** @param program what to give Java to start Parley */
