@@ -4,11 +4,14 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import parley.conversations.Conversation;
@@ -27,6 +30,8 @@ import parley.users.Viewer;
 public class Messaging {
 
     private static final int ATTEMPTS = 5;
+    private static final int LONGEST_NAME = 200;
+    private static final Limit NAMESAKES = Limit.of(10);
 
     /**
      * A message that is stored.
@@ -164,11 +169,30 @@ public class Messaging {
         if (username.equals(viewer.username())) {
             throw SendRefusedException.of("to", "send.oneself");
         }
-        // PostgreSQL cannot even be asked for a NUL.
         return Optional.of(username)
                 .filter(Usernames::isValid)
                 .flatMap(people::findByUsername)
-                .orElseThrow(() -> SendRefusedException.of("to", "send.unknown"));
+                .orElseGet(() -> named(viewer, to.strip()));
+    }
+
+    // A username is exact; a name may be that of several people.
+    private User named(Viewer viewer, String typed) {
+        // PostgreSQL cannot even be asked for a NUL.
+        if (typed.length() > LONGEST_NAME || typed.indexOf('\0') >= 0) {
+            throw SendRefusedException.of("to", "send.unknown");
+        }
+        String name = typed.replaceAll("\\s+", " ");
+        List<User> found = people.findByName(name, NAMESAKES).stream()
+                .filter(person -> person.id() != viewer.id())
+                .toList();
+        if (found.isEmpty()) {
+            throw SendRefusedException.of("to", "send.unknown");
+        }
+        if (found.size() > 1) {
+            String usernames = found.stream().map(User::username).collect(Collectors.joining(", "));
+            throw SendRefusedException.of("to", "send.ambiguous", name, usernames);
+        }
+        return found.get(0);
     }
 
     // A message of another conversation would quote there what its people wrote here.

@@ -1,7 +1,9 @@
 package parley.users;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
@@ -30,6 +32,11 @@ public interface People extends Repository<User, Long> {
     @Query(
             "select new parley.users.Profile(u, v.timeZone) from User u, User v where u.username = :username and v.id = :viewerId")
     Optional<Profile> profile(String username, long viewerId);
+
+    /** People who go by a name, in any case. */
+    @Query(
+            "select u from User u where u.deactivatedAt is null and lower(u.displayName) = lower(:name) order by u.username")
+    List<User> findByName(String name, Limit limit);
 
     Optional<User> findByEmail(String email);
 

@@ -56,6 +56,34 @@ class SendingTests {
         assertThat(site.count("message", "body = ?", "Hello Bob")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Ärzte-Union Süd", " Ärzte-UNION   süd "})
+    void sendsToAPersonChosenByName(String name) {
+        site.person("dr", "Ärzte-Union Süd");
+        Page answer = alice.get("/messages/new").submit(FORM, "to", name, "body", "Hello");
+        assertThat(answer.location()).isEqualTo("/conversations/with/dr");
+        assertThat(site.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void asksWhichOfSeveralPeopleOfOneNameIsMeant() {
+        site.person("kim-1", "Kim Lee");
+        site.person("kim-2", "Kim lee");
+        site.person("gone", "Kim Lee");
+        site.deactivate("gone");
+        Page answer = alice.get("/messages/new").submit(FORM, "to", "kim lee", "body", "Which of you?");
+        assertRefused(answer, "to", "Several people are called kim lee. Choose one by username: kim-1, kim-2.");
+        assertThat(answer.submit(FORM, "to", "kim-2").location()).isEqualTo("/conversations/with/kim-2");
+        assertThat(site.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void prefersAUsernameToAnothersName() {
+        site.person("charlie", "bob");
+        Page answer = alice.get("/messages/new").submit(FORM, "to", "bob", "body", "Hello");
+        assertThat(answer.location()).isEqualTo("/conversations/with/bob");
+    }
+
     @Test
     void sendsToThePersonNamedInTheAddress() {
         Page page = alice.get("/messages/new?to=bob");
@@ -107,9 +135,9 @@ class SendingTests {
         "'@', Say who",
         "alice, yourself",
         "@ALICE, yourself",
-        "nobody-here, nobody with that username",
-        "'<b>bob</b>', nobody with that username",
-        "'bob\0', nobody with that username",
+        "nobody-here, nobody with that name or username",
+        "'<b>bob</b>', nobody with that name or username",
+        "'bob\0', nobody with that name or username",
         "carol, Carol’s account is closed"
     })
     void refusesARecipientWhoCannotBe(String to, String reason) {
