@@ -26,6 +26,7 @@ class ConversationController {
             @Nullable String before,
             @Nullable String after,
             @Nullable String around,
+            boolean newest,
             @Nullable String reply) {
 
         static View of(Map<String, String> parameters) {
@@ -33,11 +34,27 @@ class ConversationController {
                     parameters.get("before"),
                     parameters.get("after"),
                     parameters.get("around"),
+                    parameters.containsKey("newest"),
                     parameters.get("reply"));
         }
 
+        /** Whether it opens where the viewer has read to. */
+        boolean opensAtUnread(Opened opened) {
+            // Somebody who has written since sees the end, and so what they wrote.
+            return before == null
+                    && after == null
+                    && around == null
+                    && !newest
+                    && opened.readPosition() < opened.lastPosition()
+                    && opened.ownPosition() <= opened.readPosition();
+        }
+
         // They are part of an address, which people edit: nonsense shows the newest.
-        Timeline.Range range(long last) {
+        Timeline.Range range(Opened opened) {
+            long last = opened.lastPosition();
+            if (opensAtUnread(opened)) {
+                return Timeline.Range.unread(opened.readPosition(), last);
+            }
             Long position = AddressNumber.parse(before);
             if (position != null) {
                 return Timeline.Range.before(Math.min(position, last + 1));
@@ -76,6 +93,8 @@ class ConversationController {
         // A browser that fetches ahead of its person has read nothing, and one with script tells what was seen.
         boolean reading = !purpose.contains("prefetch") && script.isEmpty();
         Writing writing = pages.writing("", null, view.replyTo(), opened, viewer);
-        return pages.show(opened, view.range(opened.lastPosition()), reading, writing, viewer, times, model);
+        model.addAttribute("opensAtUnread", view.opensAtUnread(opened));
+        model.addAttribute("around", AddressNumber.parse(view.around()));
+        return pages.show(opened, view.range(opened), reading, writing, viewer, times, model);
     }
 }

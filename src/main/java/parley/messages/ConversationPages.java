@@ -52,7 +52,9 @@ class ConversationPages {
             Model model) {
         Times local = times.in(opened.zone());
         Timeline.Page page = timeline.page(opened, viewer, range, local);
-        if (reading) {
+        // What lies between here and what was read before may never have been shown; the newest ends the search for it.
+        boolean followsRead = page.first() <= opened.readPosition() + 1 || !page.hasLater();
+        if (reading && followsRead) {
             positions.read(opened, viewer, page.last());
         }
         model.addAttribute("times", local);

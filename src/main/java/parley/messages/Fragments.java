@@ -1,5 +1,6 @@
 package parley.messages;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,10 @@ public class Fragments {
     // No text that somebody wrote holds these, since in HTML it is escaped.
     private static final String TOKEN = "<token>";
     private static final String KEY = "<key>";
+
+    // A message that is not stored yet; the script fills in its text.
+    private static final Timeline.Item SENDING = new Timeline.Item(
+            0, 0, 0, true, "", Instant.EPOCH, null, false, false, false, null, "status.sending", null);
 
     /**
      * Everything that a message's HTML depends on.
@@ -70,6 +75,11 @@ public class Fragments {
     /** Forgets every piece, where it is unknown which texts were deleted or replaced. */
     public void forgetAll() {
         cache.clear();
+    }
+
+    /** A message of the viewer's own while it is being sent, without its text. */
+    public Html sending(Opened other, Times times) {
+        return message(SENDING, other, times);
     }
 
     /** The messages of a page before the first unread. */

@@ -43,7 +43,7 @@ class Lookups {
 
     private static final String ROW = """
             select m.id, m.position, m.revision, m.sender_id, m.body, m.sent_at, m.edited_at, m.deleted_at,
-                q.id, q.sender_id, substring(q.body, 1, 400), q.edited_at, q.deleted_at""";
+                q.id, q.sender_id, substring(q.body, 1, 400), q.edited_at, q.deleted_at, m.send_key""";
 
     private static final String PAGE = ROW + """
 
@@ -159,13 +159,14 @@ class Lookups {
                 number(row, 10),
                 row.getString(11),
                 instant(row, 12),
-                instant(row, 13));
+                instant(row, 13),
+                row.getString(14));
     }
 
     private static Timeline.Placed placed(ResultSet row, int number) throws SQLException {
-        Long sender = number(row, 14);
+        Long sender = number(row, 15);
         return new Timeline.Placed(
-                row(row, number), sender == null ? null : new Timeline.Before(sender, moment(row, 15)));
+                row(row, number), sender == null ? null : new Timeline.Before(sender, moment(row, 16)));
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -96,13 +95,12 @@ public class Streams {
                 .map(opened -> changes(viewer, opened, Cursor.after(opened.lastRevision())));
     }
 
-    /** What the writer's page takes when a message of its composer is stored: the message, and a key for the next. */
+    /** What the writer's page takes when a message of its composer is stored. */
     String sent(Viewer viewer, Messaging.Sent sent) {
-        String message = lookups.open(sent.recipientId(), viewer.id())
+        return lookups.open(sent.recipientId(), viewer.id())
                 .map(opened -> changes(viewer, opened, Cursor.after(sent.revision() - 1)))
                 .map(Changes::html)
                 .orElse("");
-        return message + "<turbo-stream action=\"sent\" send-key=\"" + UUID.randomUUID() + "\"></turbo-stream>";
     }
 
     private Changes changes(Viewer viewer, Opened opened, Cursor since) {

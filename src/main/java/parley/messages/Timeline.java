@@ -19,7 +19,9 @@ import parley.web.Times;
 class Timeline {
 
     private static final int PAGE_SIZE = 50;
+    private static final int READ_BEFORE = 10;
     private static final int QUOTE = 140;
+    private static final int PRESSED = 8;
     private static final Duration TURN = Duration.ofMinutes(10);
 
     /** Which part of a conversation: a range of positions, both ends included. */
@@ -39,6 +41,12 @@ class Timeline {
 
         static Range around(long position) {
             return new Range(position - PAGE_SIZE / 2, position + PAGE_SIZE / 2 - 1);
+        }
+
+        /** Where the unread begin, below some that were read; the newest where all of them are there. */
+        static Range unread(long read, long last) {
+            long from = read + 1 - READ_BEFORE;
+            return last < from + PAGE_SIZE ? newest(last) : new Range(from, from + PAGE_SIZE - 1);
         }
 
         /** The part of it that there is; the newest where there is none, so that no address shows an empty conversation. */
@@ -61,7 +69,8 @@ class Timeline {
             @Nullable Long quotedSenderId,
             @Nullable String quotedBody,
             @Nullable Instant quotedEditedAt,
-            @Nullable Instant quotedDeletedAt) {}
+            @Nullable Instant quotedDeletedAt,
+            String sendKey) {}
 
     /** What the look of a message depends on of the one before it. */
     record Before(long senderId, Instant sentAt) {}
@@ -79,6 +88,7 @@ class Timeline {
      * @param newDay whether it is the first of its day
      * @param turn whether it begins a turn of its sender's
      * @param status key of what became of it, at the newest of the viewer's own that it holds for
+     * @param pressed beginning of the send key of the viewer's own, by which the page that sent it knows it
      */
     public record Item(
             long id,
@@ -92,7 +102,8 @@ class Timeline {
             boolean newDay,
             boolean turn,
             @Nullable Quote quote,
-            @Nullable String status) {
+            @Nullable String status,
+            @Nullable String pressed) {
 
         /** Whether it is a message or quotes it. */
         boolean shows(long messageId) {
@@ -122,6 +133,11 @@ class Timeline {
             boolean hasLater,
             @Nullable Long firstUnread,
             @Nullable Long unreadAfter) {
+
+        /** The message with which the unread begin, where it is here. */
+        public @Nullable Item firstOfUnread() {
+            return firstUnread == null ? null : unread().get(0);
+        }
 
         /** Those before the first unread: all, where it is not here. */
         public List<Item> read() {
@@ -215,7 +231,8 @@ class Timeline {
                 newDay,
                 newDay || before == null || !continues(before, row),
                 quote(row, viewer),
-                own ? marks.status(row.position()) : null);
+                own ? marks.status(row.position()) : null,
+                own ? row.sendKey().substring(0, PRESSED) : null);
     }
 
     /** A message of a conversation as its composer quotes it; none where there is nothing to answer. */

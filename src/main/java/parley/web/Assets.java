@@ -31,9 +31,28 @@ class Assets {
             "messages",
             "composer",
             "profile",
-            "people");
+            "people",
+            "print");
     private static final List<String> SCRIPTS = List.of(
-            "streams", "live", "timeline", "drafts", "composer", "counter", "hints", "notifications", "time-zone");
+            "streams",
+            "live",
+            "seen",
+            "timeline",
+            "more",
+            "landing",
+            "arrows",
+            "menus",
+            "editing",
+            "unreachable",
+            "place",
+            "drafts",
+            "unsent",
+            "outbox",
+            "composer",
+            "counter",
+            "hints",
+            "notifications",
+            "time-zone");
 
     private final Bundle style = Bundle.css(STYLES);
     private final Bundle script = Bundle.js(SCRIPTS);

@@ -1,74 +1,86 @@
-// Sending without leaving the page. The form stays as it is until the server has the message.
+// Writing a message. The field is free for the next one as soon as this one is on its way.
 
 const hasKeyboard = matchMedia("(hover: hover) and (pointer: fine)").matches;
 const form = () => document.querySelector("form[data-composer]");
-let sending = null;
 let typedAt = 0;
-
-const failed = (yes) => {
-  const notice = form()?.querySelector("[data-failed]");
-  if (notice) {
-    notice.hidden = !yes;
-  }
-};
 
 document.addEventListener("keydown", (event) => {
   // Enter sends and Shift+Enter begins a line. While a word is being composed, Enter chooses it.
   const inComposer = event.target.matches?.("form[data-composer] textarea");
   if (inComposer && hasKeyboard && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
-    if (sending === null) {
-      event.target.form.requestSubmit();
-    }
+    event.target.form.requestSubmit();
   }
 });
 
-document.addEventListener("input", (event) => {
-  if (event.target.matches?.("form[data-composer] textarea") && Date.now() - typedAt > 3000) {
+document.addEventListener("input", ({ target }) => {
+  if (target.matches?.("form[data-composer] textarea") && target.value && Date.now() - typedAt > 3000) {
     typedAt = Date.now();
     document.dispatchEvent(new CustomEvent("parley:say", { detail: { type: "typing" } }));
   }
 });
 
-document.addEventListener("turbo:submit-start", (event) => {
-  if (event.target === form()) {
-    sending = form().elements.body.value;
-    failed(false);
+// Not crypto.randomUUID, which only pages over HTTPS have.
+const newKey = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+};
+
+const fill = (composer, body, key) => {
+  composer.elements.body.value = body;
+  composer.elements.sendKey.value = key;
+  composer.elements.body.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+// The answered message stands in the address too, where a reload would bring it back.
+const forgetReply = (composer) => {
+  composer.querySelector(".replying")?.remove();
+  const address = new URL(location.href);
+  if (address.searchParams.has("reply")) {
+    address.searchParams.delete("reply");
+    Turbo.navigator.history.replace(address);
   }
-});
+};
 
-const isAway = (answer) => answer?.statusCode === 503;
+const clear = (composer) => {
+  fill(composer, "", newKey());
+  forgetReply(composer);
+  composer.querySelector("#body-error")?.remove();
+  composer.elements.body.removeAttribute("aria-invalid");
+};
 
-document.addEventListener("turbo:before-fetch-response", (event) => {
-  // While the site or its database is away the form stays, with its text and its key.
-  if (event.target === form() && isAway(event.detail.fetchResponse)) {
-    event.preventDefault();
-  }
-});
-
-document.addEventListener("turbo:submit-end", (event) => {
-  if (event.target.matches?.("form[data-composer]")) {
-    sending = null;
-    if (!event.detail.fetchResponse || isAway(event.detail.fetchResponse)) {
-      failed(true);
-    }
-  }
-});
-
-document.addEventListener("parley:sent", ({ detail: key }) => {
-  const composer = form();
-  if (!composer) {
+document.addEventListener("submit", (event) => {
+  const composer = event.target;
+  if (!composer.matches("form[data-composer]")) {
     return;
   }
-  // What was typed while the message was on its way belongs to the next one.
-  const field = composer.elements.body;
-  if (sending === null || field.value === sending) {
-    field.value = "";
+  const { to, sendKey, replyTo, body } = composer.elements;
+  const text = body.value.trim();
+  if ([...text].length > Number(body.dataset.counted)) {
+    return; // The server's answer says what is wrong with it.
   }
-  composer.elements.sendKey.value = key;
-  composer.querySelector(".replying")?.remove();
-  composer.querySelector("#body-error")?.remove();
-  field.removeAttribute("aria-invalid");
-  field.dispatchEvent(new Event("input", { bubbles: false }));
-  field.focus();
+  event.preventDefault();
+  if (text) {
+    const detail = { to: to.value, key: sendKey.value, body: body.value, replyTo: replyTo?.value };
+    clear(composer);
+    document.dispatchEvent(new CustomEvent("parley:send", { detail }));
+    if (document.querySelector("#timeline[data-partial]")) {
+      Turbo.visit(`${location.pathname}?newest`);
+    }
+  }
+  body.focus();
+});
+
+// A message taken back stands before what was begun since, under its own key.
+document.addEventListener("parley:write", ({ detail: { body, key, replyTo } }) => {
+  const composer = form();
+  const begun = composer.elements.body.value;
+  fill(composer, begun ? `${body}\n${begun}` : body, key);
+  composer.elements.body.focus();
+  if (replyTo) {
+    Turbo.visit(`${location.pathname}?reply=${replyTo}#body`);
+  }
 });

@@ -21,7 +21,7 @@ document.addEventListener("parley:message", ({ detail: entry }) => {
 const markCurrent = () => {
   for (const link of document.querySelectorAll("#conversations li a")) {
     link.toggleAttribute("aria-current", false);
-    if (link.getAttribute("href") === location.pathname) {
+    if (link.pathname === location.pathname) {
       link.setAttribute("aria-current", "page");
     }
   }

@@ -46,6 +46,7 @@ const connect = () => {
     waits = 0;
     heardAt = Date.now();
     showState("online");
+    document.dispatchEvent(new CustomEvent("parley:online"));
     missedList = true;
     arrive();
   };
@@ -86,6 +87,7 @@ const hear = (frame) => {
   if (frame.type === "beat") {
     say({ type: "beat" });
   } else if (frame.type === "opened") {
+    document.dispatchEvent(new CustomEvent("parley:opened"));
     catchUp(missedList);
     missedList = false;
   } else if (frame.type === "streams") {
@@ -161,8 +163,20 @@ const openNewDay = () => {
   }
 };
 
+const reconnect = () => {
+  waits = 0;
+  socket?.close();
+  connect();
+};
+
+// So that the server leaves it to this script what was read. Without script for an hour, it no longer does.
+const tellOfScript = () => {
+  document.cookie = "script=1; path=/; max-age=3600; SameSite=Lax";
+};
+
 // A page that came from the history, or stood frozen, may have missed anything.
 const wakeUp = () => {
+  tellOfScript();
   openNewDay();
   if (Date.now() - heardAt > SILENCE && socket?.readyState === WebSocket.OPEN) {
     socket.close();
@@ -178,7 +192,7 @@ document.addEventListener("parley:conversation", ({ detail: row }) => {
 });
 document.addEventListener("turbo:load", () => {
   openedOn = new Date().toDateString();
-  document.cookie = "script=1; path=/; max-age=3600; SameSite=Lax";
+  tellOfScript();
   if (!isSignedIn()) {
     socket?.close();
     return;
@@ -189,7 +203,10 @@ document.addEventListener("turbo:load", () => {
     connect();
   }
 });
-addEventListener("online", () => { waits = 0; connect(); });
+// The network went before the socket notices, which may take minutes.
+addEventListener("offline", () => isSignedIn() && showState("offline"));
+addEventListener("online", reconnect);
+document.addEventListener("parley:unreachable", reconnect);
 addEventListener("pageshow", wakeUp);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wakeUp());
 setInterval(wakeUp, SILENCE / 2);

@@ -2,15 +2,19 @@
 
 const SOUND = "parley.sound";
 const SHOWN = "parley.shown";
+const SOUNDED = "parley.sounded";
+
+// None where the browser has no notifications, as on pages without HTTPS.
+const permission = () => window.Notification?.permission;
 
 const tellState = () => {
   const section = document.querySelector("[data-notifications]");
-  if (!section || !("Notification" in window)) {
+  if (!section) {
     return;
   }
   section.hidden = false;
-  section.querySelector("[data-allow]").hidden = Notification.permission !== "default";
-  section.querySelector("[data-state]").textContent = { granted: section.dataset.on, denied: section.dataset.blocked }[Notification.permission] ?? "";
+  section.querySelector("[data-allow]").hidden = permission() !== "default";
+  section.querySelector("[data-state]").textContent = { granted: section.dataset.on, denied: section.dataset.blocked }[permission()] ?? "";
   section.querySelector("[data-sound]").checked = localStorage.getItem(SOUND) === "on";
 };
 
@@ -36,7 +40,12 @@ const tellShown = () => {
   }
 };
 
-const beep = () => {
+// All tabs of a browser hear of a message; the first of them sounds.
+const beep = (name) => {
+  if (localStorage.getItem(SOUNDED) === name) {
+    return;
+  }
+  localStorage.setItem(SOUNDED, name);
   const audio = new AudioContext();
   const tone = audio.createOscillator();
   const volume = audio.createGain();
@@ -56,8 +65,14 @@ document.addEventListener("parley:conversation", ({ detail: row }) => {
   const isNews = Number(row.dataset.unread) > 0 && order > (told.get(row.id) ?? 0);
   told.set(row.id, Math.max(order, told.get(row.id) ?? 0));
   const link = row.querySelector("a");
-  const isSeen = localStorage.getItem(SHOWN) === link.getAttribute("href");
-  if (!isNews || isSeen || row.hasAttribute("data-muted") || !("Notification" in window) || Notification.permission !== "granted") {
+  const isSeen = localStorage.getItem(SHOWN) === link.pathname;
+  if (!isNews || isSeen || row.hasAttribute("data-muted")) {
+    return;
+  }
+  if (localStorage.getItem(SOUND) === "on") {
+    beep(row.id + order);
+  }
+  if (permission() !== "granted") {
     return;
   }
   // All tabs of a browser tell with one tag, of which the browser shows one.
@@ -69,9 +84,6 @@ document.addEventListener("parley:conversation", ({ detail: row }) => {
     window.focus();
     Turbo.visit(link.href);
   };
-  if (localStorage.getItem(SOUND) === "on") {
-    beep();
-  }
 });
 
 document.addEventListener("turbo:load", () => {

@@ -36,11 +36,16 @@ Turbo.StreamActions.message = function () {
   const shown = [...list.querySelectorAll("[data-position]")];
   const first = Number(shown[0]?.dataset.position ?? 1);
   const after = shown.find((entry) => Number(entry.dataset.position) > position);
-  if (position < first || (!after && list.hasAttribute("data-partial"))) {
+  const isLater = !after && list.hasAttribute("data-partial");
+  const isNew = position > Number(list.dataset.last);
+  list.dataset.last = Math.max(position, Number(list.dataset.last));
+  if (position < first || (isLater && !isNew)) {
     return; // It lies before or behind the part shown here.
   }
-  document.querySelector(".messages .blank")?.remove();
-  keepingPlace(list, () => list.insertBefore(fresh, after ?? null));
+  if (!isLater) {
+    document.querySelector(".messages .blank")?.remove();
+    keepingPlace(list, () => list.insertBefore(fresh, after ?? list.querySelector("[data-unsent]")));
+  }
   document.dispatchEvent(new CustomEvent("parley:message", { detail: fresh }));
 };
 
@@ -86,10 +91,6 @@ Turbo.StreamActions.receipts = function () {
       status.textContent = words[status.id] ?? "";
     }
   }
-};
-
-Turbo.StreamActions.sent = function () {
-  document.dispatchEvent(new CustomEvent("parley:sent", { detail: this.getAttribute("send-key") }));
 };
 
 Turbo.StreamActions.typing = function () {

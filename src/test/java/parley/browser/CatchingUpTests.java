@@ -29,6 +29,7 @@ class CatchingUpTests {
         for (int i = 1; i <= 60; i++) {
             site.message("bob", "alice", "Line " + i);
         }
+        site.jdbc().sql("update participant set read_position = 60").update();
     }
 
     /** Alice's tab with Bob, whose socket the test can cut. */
@@ -70,6 +71,7 @@ class CatchingUpTests {
                         .toList());
 
         List<String> caughtUp = alice.texts(".message").subList(200, 250);
+        alice.page().waitForCondition(() -> unread() == 0);
         alice.page().reload();
         assertThat(alice.texts(".message")).isEqualTo(caughtUp);
     }
@@ -111,7 +113,6 @@ class CatchingUpTests {
 
     @Test
     void loadsEarlierMessagesOnTheWayUpWithoutAJump(Tabs tabs) {
-        site.jdbc().sql("update participant set read_position = 60").update();
         Tab alice = alice(tabs);
         assertThat(alice.find(".entry")).hasCount(50);
         double[] seen = new double[1];

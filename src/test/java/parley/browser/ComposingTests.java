@@ -51,6 +51,7 @@ class ComposingTests {
         alice.find("#body").fill("Only once");
         alice.find(".composer button").dblclick();
         alice.find(".message").waitFor();
+        alice.settle();
         assertThat(alice.texts(".message p")).containsExactly("Only once");
         assertThat(site.messages()).isEqualTo(1);
     }

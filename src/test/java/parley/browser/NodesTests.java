@@ -75,12 +75,12 @@ class NodesTests {
         sent++;
         from.find("#body").fill(String.valueOf(sent));
         from.find("#body").press("Enter");
-        from.find("#body:placeholder-shown, [data-failed]:not([hidden])")
+        from.find("#timeline:not(:has(.sending:not([hidden]))), .unsent")
                 .first()
                 .waitFor();
-        if (from.find("[data-failed]").isVisible()) {
+        if (from.find("[data-retry]").isVisible()) {
             // The node went with the request; a second press is the same message.
-            from.find("#body").press("Enter");
+            from.find("[data-retry]").click();
         }
         assertThat(to.find(".entry")).hasCount(sent, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
         assertThat(from.find("#body")).hasValue("");

@@ -95,7 +95,7 @@ class Tab {
             page.waitForFunction("""
                     () => {
                       const loaded = document.readyState === "complete" && (window.Turbo || !document.querySelector("script"));
-                      const idle = loaded && !window.underWay && !document.querySelector("turbo-stream");
+                      const idle = loaded && !window.underWay && !window.sending && !document.querySelector("turbo-stream");
                       window.idleFrames = idle ? (window.idleFrames ?? 0) + 1 : 0;
                       return window.idleFrames > 4;
                     }""");

@@ -30,6 +30,9 @@ class Tabs {
             addEventListener("turbo:submit-end", ({ detail: { success, fetchResponse } }) => {
               window.underWay = Boolean(fetchResponse) && (!success || fetchResponse.redirected);
             });
+            addEventListener("parley:outbox", ({ detail }) => {
+              window.sending = detail.some(({ state }) => state === "sending" || state === "sent");
+            });
             for (const end of ["turbo:load", "turbo:render", "turbo:frame-load", "turbo:fetch-request-error"]) {
               addEventListener(end, set(false));
             }""";

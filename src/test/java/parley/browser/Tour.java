@@ -215,6 +215,7 @@ class Tour {
         tab.find("#body").fill("Do not lose this.");
         forgetFormToken();
         tab.press("Send");
+        tab.press("Retry");
         assertThat(tab.find("h1").innerText()).isEqualTo("Not sent yet");
         visitor.accept("form-kept");
         tab.go("/settings/password");
@@ -225,6 +226,8 @@ class Tour {
         tab.find("#body").fill("Do not lose this either.");
         site.endSessions();
         tab.press("Send");
+        visitor.accept("conversation-unsent");
+        tab.press("Retry");
         assertThat(tab.texts(".flash")).hasSize(1);
         visitor.accept("session-ended");
         tab.signIn("alice");

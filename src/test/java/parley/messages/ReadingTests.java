@@ -66,7 +66,7 @@ class ReadingTests {
         fromBob(60);
         alice.get(ADDRESS + "?before=11");
         assertThat(unread("alice")).isEqualTo("50 unread");
-        alice.get(ADDRESS);
+        alice.get(ADDRESS + "?newest");
         assertThat(unread("alice")).isEmpty();
         alice.get(ADDRESS + "?before=11");
         alice.get(ADDRESS + "?around=3");
@@ -94,7 +94,7 @@ class ReadingTests {
         fromBob(2);
         Visitor secondTab = site.signIn("alice");
         fromBob(60);
-        alice.get(ADDRESS);
+        alice.get(ADDRESS + "?newest");
         secondTab.get(ADDRESS + "?before=5");
         assertThat(unread("alice")).isEmpty();
         fromBob(1);
@@ -114,11 +114,42 @@ class ReadingTests {
     }
 
     @Test
+    void opensAtTheFirstOfManyUnreadAndReadsWhatItPrints() {
+        fromBob(20);
+        alice.get(ADDRESS);
+        fromBob(570);
+        Page page = alice.get(ADDRESS);
+        assertThat(page.texts(".message > p")).hasSize(50).startsWith("11").endsWith("60");
+        assertThat(page.text(".unread-line + .entry .message > p")).isEqualTo("21");
+        assertThat(unread("alice")).isEqualTo("530 unread");
+        assertThat(alice.get(ADDRESS).text(".unread-line + .entry .message > p"))
+                .isEqualTo("61");
+        alice.get(page.html().select(".newer a:last-child").attr("href"));
+        assertThat(unread("alice")).isEmpty();
+    }
+
+    @Test
+    void readsNothingOfAPartThatLiesBeyondUnreadMessages() {
+        fromBob(200);
+        alice.get(ADDRESS + "?around=100");
+        assertThat(unread("alice")).isEqualTo("200 unread");
+        assertThat(alice.get(ADDRESS + "?around=20").texts(".message > p")).startsWith("1");
+        assertThat(unread("alice")).isEqualTo("156 unread");
+    }
+
+    @Test
+    void showsOnesOwnMessageWhateverWasUnreadBeforeIt() {
+        fromBob(100);
+        Page answer = alice.get(ADDRESS + "?before=11").submit("form[data-composer]", "body", "Mine");
+        assertThat(answer.follow().texts(".message > p")).endsWith("100", "Mine");
+    }
+
+    @Test
     void leadsToTheFirstUnreadWhenItIsFarUp() {
         fromBob(10);
         alice.get(ADDRESS);
         fromBob(70);
-        Page newest = alice.get(ADDRESS);
+        Page newest = alice.get(ADDRESS + "?newest");
         String link = newest.html().select(".older a:contains(First unread)").attr("href");
         assertThat(link).contains("#");
         String anchor = link.substring(link.indexOf('#'));

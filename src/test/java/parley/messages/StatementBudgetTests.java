@@ -56,6 +56,17 @@ class StatementBudgetTests {
     }
 
     @Test
+    void opensAtTheFirstOfManyUnreadWithinTheSameBudget() {
+        for (int i = 0; i < 60; i++) {
+            site.message("bob", "alice", "Unread " + i);
+        }
+        List<String> run = statements.during(() -> alice.get("/conversations/with/bob"));
+        report("conversation page with many unread", run, 6);
+        assertThat(run).isNotEmpty().hasSizeLessThanOrEqualTo(6);
+        assertThat(Statements.writes(run)).hasSize(1);
+    }
+
+    @Test
     void writesNothingForAPageSeenBefore() {
         alice.get("/conversations/with/bob");
         List<String> run = statements.during(() -> alice.get("/conversations/with/bob"));

@@ -42,7 +42,7 @@ class Tab {
 
     private Document fetch() {
         // With the cookie of a browser that runs scripts, which to open a page is not to have read it.
-        return browser.get("/conversations/with/" + other.username(), "Cookie", "script=1")
+        return browser.get("/conversations/with/" + other.username() + "?newest", "Cookie", "script=1")
                 .html();
     }
 

@@ -1,0 +1,66 @@
+// Earlier and later messages come by themselves when the reader nears them; the links stay for the keyboard and for no script.
+
+const list = () => document.getElementById("timeline");
+const scroller = () => list().closest(".messages");
+
+const watch = (side, isWanted, add) => {
+  const line = document.querySelector(side);
+  if (!line) {
+    return;
+  }
+  new IntersectionObserver((entries, observer) => {
+    if (entries.some((entry) => entry.isIntersecting) && isWanted(line)) {
+      observer.disconnect();
+      load(line, add).catch(() => {});
+    }
+  }, { root: scroller(), rootMargin: "200px" }).observe(line);
+};
+
+const load = async (line, add) => {
+  const answer = await fetch(line.querySelector("a").href, { redirect: "error" });
+  if (answer.ok && line.isConnected) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (line.isConnected) {
+      add(line, page);
+    }
+  }
+};
+
+const replace = (line, further) => line.replaceWith(...(further ? [further] : []));
+const isMissing = (entry) => !entry.id || !document.getElementById(entry.id);
+
+const addEarlier = (line, page) => {
+  list().querySelector("[data-start]")?.remove();
+  list().prepend(...[...page.querySelectorAll("#timeline > :not(#new)")].filter(isMissing));
+  replace(line, page.querySelector(".older"));
+  watchEarlier();
+};
+
+const addLater = (line, page) => {
+  const height = scroller().scrollHeight;
+  const later = [...page.querySelectorAll("#timeline > [data-position]")].filter(isMissing);
+  for (const entry of later) {
+    list().insertBefore(entry, list().querySelector("[data-unsent]"));
+  }
+  replace(line, page.querySelector(".newer"));
+  // What is read stays where it is: the window scrolls from the end.
+  scroller().scrollTop -= scroller().scrollHeight - height;
+  watchLater();
+  if (!document.querySelector(".newer")) {
+    // From here on the page hears of new messages, and first of those that came in between.
+    list().removeAttribute("data-partial");
+    list().dataset.revision = Math.min(list().dataset.revision, page.getElementById("timeline").dataset.revision);
+    document.dispatchEvent(new CustomEvent("parley:say", { detail: { type: "open", with: list().dataset.with } }));
+  }
+};
+
+// Somebody who may jump to the first unread message first chooses where to go.
+const watchEarlier = () => watch(".older", (line) => line.querySelectorAll("a").length === 1 && scroller().scrollTop < -40, addEarlier);
+const watchLater = () => watch(".newer", () => true, addLater);
+
+document.addEventListener("turbo:load", () => {
+  if (list()) {
+    watchEarlier();
+    watchLater();
+  }
+});
