@@ -171,7 +171,9 @@ class SlowedTests {
     void slowsRightSignInsToo() {
         site.cast("alice", "bob");
         for (int i = 0; i < 60; i++) {
-            limits.take(Limits.Rule.RIGHT_SIGN_IN, "#" + site.viewer("alice").id());
+            limits.take(
+                    Limits.Rule.RIGHT_SIGN_IN,
+                    String.valueOf(site.viewer("alice").id()));
         }
         Page answer = signIn(site.stranger(), "alice", Site.PASSWORD);
         assertThat(answer.status()).isEqualTo(429);
