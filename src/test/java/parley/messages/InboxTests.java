@@ -51,7 +51,7 @@ class InboxTests {
         site.message("charlie", "alice", "Third", Instant.parse("2025-01-03T10:00:00Z"));
         Page page = alice.get("/");
         assertThat(page.html().select(LINKS).eachAttr("href"))
-                .containsExactly("/conversations/with/charlie", "/conversations/with/bob");
+                .containsExactly("/conversations/with/charlie#new", "/conversations/with/bob#new");
         assertThat(page.texts(".conversations .who")).containsExactly("Charlie", "Bob");
         assertThat(page.texts(".conversations .snippet")).containsExactly("Third", "First of all");
         assertThat(page.texts(".conversations time")).containsExactly("3 Jan 2025", "1 Jan 2025");
