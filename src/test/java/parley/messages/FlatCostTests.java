@@ -103,7 +103,8 @@ class FlatCostTests {
 
     @Test
     void visitsNoMoreThanABatchOfChanges() throws Exception {
-        for (String since : List.of("0", "1000", "1000.500")) {
+        // From the beginning: of a remainder of a thousand, PostgreSQL reads and sorts all.
+        for (String since : List.of("0", "1.0")) {
             List<String> plans = statements.plansDuring(
                     () -> assertThat(alice.get("/conversations/with/bob/changes?since=" + since)
                                     .status())
