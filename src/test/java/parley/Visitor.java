@@ -130,6 +130,14 @@ public class Visitor {
                 .findFirst();
     }
 
+    /** Keeps a cookie as if the site had set it. */
+    public void keep(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(address), cookie);
+    }
+
     public void forgetCookies() {
         cookies.getCookieStore().removeAll();
     }
