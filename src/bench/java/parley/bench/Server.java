@@ -65,7 +65,8 @@ record Server(Process process, String address) implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // Not destroy() of the process itself, which closes the output that Java needs to write its cache of classes.
+        process.toHandle().destroy();
         process.onExit().join();
     }
 }

@@ -1,5 +1,7 @@
 package parley.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,9 @@ final class Start implements Scenario {
         String make = aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
         String use = aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
         Server.start(database, Server.HEAP, make + cache, "-jar", jar).close();
+        if (!Files.exists(Path.of(cache))) {
+            throw new IOException("Java did not write " + cache);
+        }
         return List.of(
                 new Way("unpacked", build, database, Server.HEAP, "-jar", jar),
                 new Way("unpacked, cached classes", build, database, Server.HEAP, use + cache, "-jar", jar));
