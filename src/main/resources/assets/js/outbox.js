@@ -85,6 +85,7 @@ const sendAsPage = (item) => {
   const form = document.createElement("form");
   form.method = "post";
   form.action = "/messages";
+  form.dataset.turbo = "false";
   for (const [name, value] of Object.entries(fieldsOf(item))) {
     const field = document.createElement("input");
     field.type = "hidden";
@@ -93,7 +94,7 @@ const sendAsPage = (item) => {
     form.append(field);
   }
   document.body.append(form);
-  form.submit();
+  form.requestSubmit();
 };
 
 document.addEventListener("parley:send", ({ detail }) => {

@@ -227,7 +227,8 @@ class Tour {
         site.endSessions();
         tab.press("Send");
         visitor.accept("conversation-unsent");
-        tab.press("Retry");
+        tab.find("[data-retry]").last().click();
+        tab.settle();
         assertThat(tab.texts(".flash")).hasSize(1);
         visitor.accept("session-ended");
         tab.signIn("alice");
