@@ -21,7 +21,12 @@ interface ProcessEnd {
         public void begin() {
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .execute(() -> Runtime.getRuntime().halt(EXIT_CODE));
-            new Thread(this::end, "end").start();
+            Thread end = new Thread(this::end, "end");
+            // A scheduled task runs on a virtual thread, whose daemon status a new thread inherits. The process would
+            // end
+            // with 0 as soon as the application is closed, and no supervisor would start it again.
+            end.setDaemon(false);
+            end.start();
         }
 
         private void end() {
