@@ -3,6 +3,7 @@ package parley.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,9 @@ class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallba
             "Browser tests skipped: no Chromium found; install one or set PARLEY_CHROMIUM";
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
+    /** How long a test waits for what it expects to see: other work on the machine must not fail it. */
+    static final int PATIENCE_MILLIS = 30_000;
+
     private record Launched(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static Launched from(Path chromium) {
@@ -43,6 +47,7 @@ class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallba
                                     "--disable-component-update",
                                     "--disable-sync",
                                     "--no-first-run")));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             return new Launched(playwright, browser);
         }
 

@@ -76,7 +76,7 @@ class Tabs {
                 .setTimezoneId("Europe/Berlin")
                 .setExtraHTTPHeaders(
                         Map.of("X-Forwarded-For", "10.200.%d.%d".formatted(number >> 8 & 255, number & 255))));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         context.addInitScript(UNDER_WAY);
         contexts.add(context);
         Page page = context.newPage();
