@@ -53,7 +53,7 @@ class UnreadAnswersTests {
                 assertThat(alice.get("/conversations/with/bob").texts(".message > p"))
                         .hasSize(i + 1);
             }
-            Page large = alice.get("/conversations/with/mallory");
+            Page large = alice.get("/conversations/with/mallory?newest");
             assertThat(large.texts(".message > p")).hasSize(50).containsOnly(QUOTES);
             assertThat(alice.get("/conversations/with/mallory/changes?since=0").status())
                     .isEqualTo(200);
