@@ -27,7 +27,7 @@ class JournaledChannel extends FileBaseDefault {
         return (path instanceof FilePathDisk ? FilePath.get("async:" + path) : path).open("rw");
     }
 
-    /** Whoever has the lock, and nobody before, may read the journal. H2 locks a file before anything else. */
+    /** Reads the journal once the lock is taken. H2 locks a file before anything else. */
     @Override
     public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
         String name = path.toString();

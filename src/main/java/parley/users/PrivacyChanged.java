@@ -1,7 +1,7 @@
 package parley.users;
 
 /**
- * A person has changed what others are told of them; published after the commit.
+ * Event: a person has changed who sees their receipts or presence. Published after the commit.
  *
  * @param receipts whether receipts are among it
  * @param presence whether presence is among it

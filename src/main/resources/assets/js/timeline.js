@@ -1,4 +1,4 @@
-// A button that tells of new messages further down, or on a later page.
+// The button for new messages further down, or on a later page.
 
 let unseen = 0;
 
