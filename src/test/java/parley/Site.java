@@ -11,7 +11,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionOperations;
 import parley.access.SignUp;
 import parley.messages.Draft;
-import parley.messages.Messaging;
+import parley.messages.Sending;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Viewer;
@@ -27,7 +27,7 @@ public class Site {
     private final ServletWebServerApplicationContext server;
     private final JdbcClient jdbc;
     private final SignUp signUp;
-    private final Messaging messaging;
+    private final Sending sending;
     private final People people;
     private final TransactionOperations transactions;
 
@@ -35,20 +35,26 @@ public class Site {
             ServletWebServerApplicationContext server,
             JdbcClient jdbc,
             SignUp signUp,
-            Messaging messaging,
+            Sending sending,
             People people,
             TransactionOperations transactions) {
         this.server = server;
         this.jdbc = jdbc;
         this.signUp = signUp;
-        this.messaging = messaging;
+        this.sending = sending;
         this.people = people;
         this.transactions = transactions;
     }
 
     void empty() {
         for (String table : new String[] {
-            "message", "participant", "conversation", "spring_session_attributes", "spring_session", "users"
+            "message",
+            "participant",
+            "direct_pair",
+            "conversation",
+            "spring_session_attributes",
+            "spring_session",
+            "users"
         }) {
             jdbc.sql("delete from " + table).update();
         }
@@ -104,7 +110,18 @@ public class Site {
     }
 
     public void message(String from, String to, String body, Instant sentAt) {
-        messaging.send(viewer(from), Draft.of(to, body), sentAt);
+        sending.send(viewer(from), Draft.of(to, body), sentAt);
+    }
+
+    /** The address of the conversation of two people. */
+    public String conversation(String one, String other) {
+        return "/conversations/"
+                + jdbc.sql("select conversation_id from direct_pair where low_user_id = ? and high_user_id = ?")
+                        .params(
+                                Math.min(viewer(one).id(), viewer(other).id()),
+                                Math.max(viewer(one).id(), viewer(other).id()))
+                        .query(Long.class)
+                        .single();
     }
 
     /** Closes an account. */

@@ -32,6 +32,7 @@ class StructureTests {
             List.of("access"),
             List.of("conversations"),
             List.of("messages"),
+            List.of("timeline", "inbox", "profiles"),
             List.of("live"),
             List.of("demo"));
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Somebody's browser without script: it keeps cookies, opens pages and sends their forms. It follows no redirect by itself. */
+/**
+ * A browser without script. It keeps cookies, opens pages and submits their forms. It follows only the redirect from
+ * {@code /conversations/with/…} to a conversation.
+ */
 public class Visitor {
 
     private final String address;
@@ -45,7 +48,10 @@ public class Visitor {
     }
 
     public Page get(String path, String... headers) {
-        return send(request(path, headers).GET().build());
+        Page page = send(request(path, headers).GET().build());
+        boolean leadsToConversation = path.startsWith("/conversations/with/")
+                && page.header("Location").contains("/conversations/");
+        return leadsToConversation ? get(page.location(), headers) : page;
     }
 
     /** Posts fields, name and value in turn, as they are: no token is added. */
@@ -101,8 +107,14 @@ public class Visitor {
     /** Opens the socket of a tab that is in the conversation with somebody, and returns once the server knows. */
     public Socket socketWith(String username) {
         Socket socket = socket();
-        socket.say("{\"type\":\"open\",\"with\":\"" + username + "\"}");
-        socket.await(frame -> frame.contains("data-presence='" + username + "'"));
+        String location =
+                send(request("/conversations/with/" + username).GET().build()).header("Location");
+        String conversation = location.substring(location.lastIndexOf('/') + 1);
+        socket.say(
+                location.isEmpty()
+                        ? "{\"type\":\"open\",\"with\":\"" + username + "\"}"
+                        : "{\"type\":\"open\",\"conversation\":" + conversation + "}");
+        socket.await(frame -> frame.contains("presence-" + username));
         return socket;
     }
 

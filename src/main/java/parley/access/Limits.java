@@ -11,8 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import parley.cluster.Bus;
-import parley.cluster.Signal;
 import parley.web.SecurityLog;
 
 /**
@@ -53,9 +51,6 @@ class Limits {
         }
     }
 
-    private static final String TAKEN = "taken";
-    private static final String GIVEN_BACK = "given";
-
     /** What is counted, as the first 64 bits of the SHA-256 of its name. */
     private record Key(Rule rule, long of) {
 
@@ -69,16 +64,10 @@ class Limits {
         }
     }
 
-    private final Bus bus;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(Duration.ofHours(2))
             .build();
-
-    Limits(Bus bus) {
-        this.bus = bus;
-        bus.subscribe(this::hear);
-    }
 
     /** Takes one try, and one of the network's where the rule counts addresses. */
     void take(Rule rule, String name) {
@@ -102,11 +91,7 @@ class Limits {
 
     private ConsumptionProbe probe(Rule rule, String name) {
         Key key = Key.named(rule, name);
-        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
-        if (probe.isConsumed()) {
-            tell(TAKEN, key);
-        }
-        return probe;
+        return bucket(key).tryConsumeAndReturnRemaining(1);
     }
 
     /** Gives a try back that turned out to be right. */
@@ -120,26 +105,6 @@ class Limits {
     private void giveBackOne(Rule rule, String name) {
         Key key = Key.named(rule, name);
         bucket(key).addTokens(1);
-        tell(GIVEN_BACK, key);
-    }
-
-    private void tell(String kind, Key key) {
-        bus.publish(Signal.of(kind, bus.node(), (long) key.rule().ordinal(), key.of()));
-    }
-
-    private void hear(Signal signal) {
-        boolean taken = signal.kind().equals(TAKEN);
-        if ((taken || signal.kind().equals(GIVEN_BACK))
-                && signal.id(0) != bus.node()
-                // A newer node may know more rules.
-                && signal.id(1) < Rule.values().length) {
-            Bucket bucket = bucket(new Key(Rule.values()[(int) signal.id(1)], signal.id(2)));
-            if (taken) {
-                bucket.tryConsume(1);
-            } else {
-                bucket.addTokens(1);
-            }
-        }
     }
 
     long size() {

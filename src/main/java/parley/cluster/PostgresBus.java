@@ -22,20 +22,18 @@ import org.slf4j.LoggerFactory;
 import parley.database.SharedDatabase;
 
 /**
- * The bus of nodes on one PostgreSQL: {@code LISTEN} and {@code NOTIFY} on two connections outside the pool. This node
- * hears its own signals at once, whatever becomes of the database. Where signals of others may have been lost, since
- * the connection was, or since a node went silent, {@link Signal#LOST} says so.
+ * The bus of nodes that share a PostgreSQL database: {@code LISTEN} and {@code NOTIFY} on two connections outside the pool.
+ * A node receives its own signals at once, even while the database is down. The bus publishes {@link Signal.Lost} after a
+ * lost connection and after another node went silent, because signals may have been lost then.
  *
- * <p>Signals go out after the commit that they tell of, since a notification within it would have all commits of the
- * database wait for each other.
+ * <p>Publishers send a signal after their commit. A notification inside the transaction would serialize all commits of the
+ * database.
  */
 class PostgresBus implements Bus, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresBus.class);
 
     private static final String CHANNEL = "parley";
-    private static final String ALIVE = "alive";
-    private static final String BYE = "bye";
 
     private static final int MOST_WAITING = 20_000;
     private static final Duration BEAT = Duration.ofSeconds(5);
@@ -128,7 +126,7 @@ class PostgresBus implements Bus, AutoCloseable {
             statement.execute("listen " + CHANNEL);
         }
         // At the first time too: sockets may have opened before.
-        here.publish(Signal.ANY_LOST);
+        here.publish(new Signal.Lost());
         heardAt.clear();
         PGConnection postgres = connection.unwrap(PGConnection.class);
         while (!isClosed()) {
@@ -140,24 +138,22 @@ class PostgresBus implements Bus, AutoCloseable {
                 }
             } else {
                 for (PGNotification notification : heard) {
-                    Notice.decoded(notification.getParameter()).ifPresent(this::hear);
+                    Notification.decode(notification.getParameter()).ifPresent(this::hear);
                 }
             }
             missSilentNodes();
         }
     }
 
-    private void hear(Notice notice) {
-        if (notice.from().equals(String.valueOf(node()))) {
+    private void hear(Notification notification) {
+        if (notification.node().equals(String.valueOf(node()))) {
             return;
         }
-        heardAt.put(notice.from(), System.nanoTime());
-        for (Signal signal : notice.signals()) {
-            if (signal.kind().equals(BYE)) {
-                heardAt.remove(notice.from());
-            } else if (!signal.kind().equals(ALIVE)) {
-                here.publish(signal);
-            }
+        if (notification.leaving()) {
+            heardAt.remove(notification.node());
+        } else {
+            heardAt.put(notification.node(), System.nanoTime());
+            notification.signals().forEach(here::publish);
         }
     }
 
@@ -165,46 +161,52 @@ class PostgresBus implements Bus, AutoCloseable {
     private void missSilentNodes() {
         long silent = System.nanoTime() - silenceNanos;
         if (heardAt.values().removeIf(at -> at - silent < 0)) {
-            here.publish(Signal.ANY_LOST);
+            here.publish(new Signal.Lost());
         }
     }
 
     private void notifyOthers(Connection connection) throws SQLException, InterruptedException {
         try (PreparedStatement statement = connection.prepareStatement("select pg_notify('" + CHANNEL + "', ?)")) {
-            tell(statement, List.of(Signal.of(ALIVE)));
+            send(statement, List.of());
             while (!isClosed()) {
                 List<Signal> signals = new ArrayList<>();
                 Signal first = outgoing.poll(beatMillis, TimeUnit.MILLISECONDS);
-                signals.add(first == null ? Signal.of(ALIVE) : first);
+                if (first != null) {
+                    signals.add(first);
+                }
                 outgoing.drainTo(signals);
                 if (overflown) {
                     overflown = false;
-                    signals.add(Signal.ANY_LOST);
+                    signals.add(new Signal.Lost());
                 }
                 try {
-                    tell(statement, signals);
+                    send(statement, signals);
                 } catch (SQLException e) {
                     // The others look again for what this one could not tell them.
                     overflown = true;
                     throw e;
                 }
             }
-            tell(statement, List.of(Signal.of(BYE)));
+            send(statement, Notification.goodbye(node()));
         }
     }
 
-    private void tell(PreparedStatement statement, List<Signal> signals) throws SQLException {
-        for (String notice : Notice.encoded(node(), signals)) {
-            statement.setString(1, notice);
-            statement.execute();
+    private void send(PreparedStatement statement, List<Signal> signals) throws SQLException {
+        for (String notification : Notification.encode(node(), signals)) {
+            send(statement, notification);
         }
+    }
+
+    private static void send(PreparedStatement statement, String notification) throws SQLException {
+        statement.setString(1, notification);
+        statement.execute();
     }
 
     @Override
     public void close() {
         closed.countDown();
         // Wakes the thread that says goodbye.
-        outgoing.offer(Signal.of(ALIVE));
+        outgoing.offer(new Signal.Lost());
         try {
             notifying.join(2_000);
         } catch (InterruptedException e) {

@@ -1,43 +1,121 @@
 package parley.cluster;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * News for every node, this one included: what kind, and whose or of what, by ids only. What it says is looked up where
- * it is heard, so that a lost or doubled signal harms nothing.
- *
- * @param kind a word of small letters
+ * News for every node, the sender included. It carries ids only; each receiver looks up what they mean, so that a lost or
+ * repeated signal does no harm.
  */
-public record Signal(String kind, List<Long> ids) {
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "signal")
+public sealed interface Signal {
 
-    /** Kind of the signal that others may have been lost: whoever shows something looks again. */
-    public static final String LOST = "lost";
+    /** Handles each kind of signal. A new kind is a new method, so that the compiler finds every place that must handle it. */
+    interface Handler {
+        void on(ConversationChanged signal);
 
-    static final Signal ANY_LOST = Signal.of(LOST);
+        void on(PositionMoved signal);
 
-    public static Signal of(String kind, Long... ids) {
-        return new Signal(kind, List.of(ids));
+        void on(PrivacyChanged signal);
+
+        void on(SessionEnded signal);
+
+        void on(Arrived signal);
+
+        void on(Left signal);
+
+        void on(Present signal);
+
+        void on(RollCall signal);
+
+        void on(Typing signal);
+
+        void on(Lost signal);
     }
 
-    public long id(int index) {
-        return ids.get(index);
+    void handle(Handler handler);
+
+    /**
+     * A conversation has a new revision.
+     *
+     * @param replacedId id of the message whose text was replaced or deleted, 0 for none
+     */
+    record ConversationChanged(long conversationId, long revision, long replacedId) implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
     }
 
-    String encoded() {
-        return kind + ids.stream().map(id -> " " + id).collect(Collectors.joining());
+    /** A participant has read or received more of a conversation, or has marked a part of it as unread. */
+    record PositionMoved(long conversationId, long userId) implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
     }
 
-    /** Reads an encoded signal; none where another version of Parley wrote what this one cannot read. */
-    static Optional<Signal> decoded(String text) {
-        try {
-            String[] words = text.split(" ");
-            return Optional.of(new Signal(
-                    words[0], Arrays.stream(words).skip(1).map(Long::valueOf).toList()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+    /** A person has changed whether others see their receipts or their presence. */
+    record PrivacyChanged(long userId, boolean receipts, boolean presence) implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A session has ended. The fingerprint identifies it without revealing its id. */
+    record SessionEnded(long fingerprint) implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A person's first socket on a node has opened. */
+    record Arrived(long node, long userId) implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A person's last socket on a node has closed. */
+    record Left(long node, long userId) implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** These people still have sockets on a node. */
+    record Present(long node, List<Long> userIds) implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Asks every node to report who is present. */
+    record RollCall() implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** A participant is typing in a conversation. */
+    record Typing(long conversationId, long userId) implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /** Signals may have been lost. Receivers look up everything that they show. */
+    record Lost() implements Signal {
+        @Override
+        public void handle(Handler handler) {
+            handler.on(this);
         }
     }
 }

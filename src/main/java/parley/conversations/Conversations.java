@@ -11,11 +11,7 @@ public interface Conversations extends Repository<Conversation, Long> {
 
     Conversation save(Conversation conversation);
 
-    /** The conversation of two people, locked until the transaction ends, so that its messages are numbered one by one. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select c from Conversation c where c.lowUser.id = :lowId and c.highUser.id = :highId")
-    Optional<Conversation> lock(long lowId, long highId);
-
+    /** A conversation, locked until the transaction ends, so that its messages are numbered one by one. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Conversation c where c.id = :id")
     Optional<Conversation> lock(long id);

@@ -6,13 +6,13 @@ import jakarta.persistence.Entity;
 import java.io.Serializable;
 
 /**
- * A person's place in a conversation: how far they have read, what reached them, and how many messages are theirs; and what
- * a list of their conversations needs of it, the newest message.
+ * A person's membership in a conversation: read and delivered positions, the number of own messages, and the columns by
+ * which the list of conversations is sorted and counted. {@link Participants} reads and updates it.
  */
 @Entity
 public class Participant {
 
-    /** Who, in which conversation. */
+    /** The conversation and the person. */
     @Embeddable
     public record Key(long conversationId, long userId) implements Serializable {}
 
@@ -32,7 +32,7 @@ public class Participant {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Participant() {}
 
-    /** Of a conversation that its first message has just begun. */
+    /** A participant of a conversation that has just got its first message. */
     public Participant(Conversation conversation, long userId, long firstMessageId, boolean isSender) {
         this.key = new Key(conversation.id(), userId);
         this.lastPosition = 1;

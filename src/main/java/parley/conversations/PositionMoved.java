@@ -1,10 +1,4 @@
 package parley.conversations;
 
-/**
- * News that a person has read, or a browser of theirs has received, further than before.
- *
- * @param userId who
- * @param otherId the other of the two
- * @param position up to where
- */
-public record PositionMoved(long conversationId, long userId, long otherId, long position) {}
+/** Event: a person has read or received more of a conversation, or has marked a part of it as unread. */
+public record PositionMoved(long conversationId, long userId) {}

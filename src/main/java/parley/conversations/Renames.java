@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import parley.users.Renamed;
 
-/** Brings another name of a person to the lists of those who talk with them. */
+/** Updates the lists of everyone who has a conversation with a person who took a new name. */
 @Component
 class Renames {
 

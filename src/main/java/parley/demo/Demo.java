@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import parley.access.SignUp;
 import parley.messages.Draft;
-import parley.messages.Messaging;
+import parley.messages.Sending;
 import parley.startup.StartRefusedException;
 import parley.users.User;
 
@@ -59,12 +59,12 @@ class Demo implements ApplicationRunner {
             line(0, 1, "alice", "bob", "Perfect. I’ll bring the projector."));
 
     private final SignUp signUp;
-    private final Messaging messaging;
+    private final Sending sending;
     private final Clock clock;
 
-    Demo(SignUp signUp, Messaging messaging, Clock clock) {
+    Demo(SignUp signUp, Sending sending, Clock clock) {
         this.signUp = signUp;
-        this.messaging = messaging;
+        this.sending = sending;
         this.clock = clock;
     }
 
@@ -106,7 +106,7 @@ class Demo implements ApplicationRunner {
         lines.forEach((sentAt, line) -> {
             User sender = users.get(line.from());
             if (sender != null) {
-                messaging.send(sender.viewer(), Draft.of(line.to(), line.text()), sentAt);
+                sending.send(sender.viewer(), Draft.of(line.to(), line.text()), sentAt);
             }
         });
     }

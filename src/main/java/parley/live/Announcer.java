@@ -9,14 +9,9 @@ import parley.conversations.PositionMoved;
 import parley.messages.ConversationChanged;
 import parley.users.PrivacyChanged;
 
-/** Tells every node what changed on this one. */
+/** Publishes to every node what changed on this one. */
 @Component
 class Announcer {
-
-    static final String CHANGED = "changed";
-    static final String MOVED = "moved";
-    static final String ENDED = "ended";
-    static final String PRIVACY = "privacy";
 
     private final Bus bus;
 
@@ -25,32 +20,26 @@ class Announcer {
     }
 
     @EventListener
-    void changed(ConversationChanged news) {
-        bus.publish(Signal.of(
-                CHANGED,
-                news.conversationId(),
-                news.revision(),
-                news.lowUserId(),
-                news.highUserId(),
-                news.replacedId()));
+    void changed(ConversationChanged event) {
+        bus.publish(new Signal.ConversationChanged(event.conversationId(), event.revision(), event.replacedId()));
     }
 
     @EventListener
-    void moved(PositionMoved news) {
-        bus.publish(Signal.of(MOVED, news.conversationId(), news.userId(), news.otherId()));
+    void moved(PositionMoved event) {
+        bus.publish(new Signal.PositionMoved(event.conversationId(), event.userId()));
     }
 
     @EventListener
-    void changed(PrivacyChanged news) {
-        bus.publish(Signal.of(PRIVACY, news.userId(), news.receipts() ? 1L : 0L, news.presence() ? 1L : 0L));
+    void changed(PrivacyChanged event) {
+        bus.publish(new Signal.PrivacyChanged(event.userId(), event.receipts(), event.presence()));
     }
 
     @EventListener
-    void ended(SessionEnded news) {
-        bus.publish(Signal.of(ENDED, fingerprint(news.sessionId())));
+    void ended(SessionEnded event) {
+        bus.publish(new Signal.SessionEnded(fingerprint(event.sessionId())));
     }
 
-    /** A number that stands for a session without giving it away. */
+    /** A number that identifies a session without revealing its id. */
     static long fingerprint(String sessionId) {
         return sessionId.hashCode() * 31L
                 + new StringBuilder(sessionId).reverse().toString().hashCode();

@@ -3,11 +3,11 @@ package parley.live;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import parley.messages.Streams;
+import parley.timeline.Changes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The texts on a socket, in JSON both ways. */
+/** The codec of the texts on a socket, JSON in both directions. */
 @Component
 class Frames {
 
@@ -17,7 +17,7 @@ class Frames {
         this.json = json;
     }
 
-    /** What a page said, none where it makes no sense. */
+    /** Parses a frame of a page, empty for a malformed one. */
     Optional<Frame> read(String text) {
         try {
             return Optional.ofNullable(json.readValue(text, Frame.class));
@@ -26,27 +26,27 @@ class Frames {
         }
     }
 
-    /** Changes of a conversation, for a page that has everything up to their base. */
-    String changes(Streams.Changes changes) {
+    /** Changes of a conversation. A page applies them if it has everything up to their base. */
+    String changes(Changes.Batch batch) {
         return json.writeValueAsString(Map.of(
                 "type", "changes",
-                "with", changes.with(),
-                "base", changes.base(),
-                "revision", changes.revision(),
-                "html", changes.html()));
+                "conversation", batch.conversationId(),
+                "base", batch.base(),
+                "revision", batch.revision(),
+                "html", batch.html()));
     }
 
-    /** Streams for any page. */
+    /** Turbo Streams for any page. */
     String streams(String html) {
         return json.writeValueAsString(Map.of("type", "streams", "html", html));
     }
 
-    /** Tells a page that from now on it hears of the conversation that it said it shows. */
+    /** Confirms that the page receives the changes of its conversation from now on. */
     String opened() {
         return "{\"type\":\"opened\"}";
     }
 
-    /** Asks a page to look again for all that it shows. */
+    /** Asks a page to load again all that it shows. */
     String stale() {
         return "{\"type\":\"stale\"}";
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import parley.access.Sessions;
 
-/** Keeps sockets awake, and closes those that are silent or whose session has ended. */
+/** Scheduled tasks: they keep sockets open, refresh presence, and close sockets that are silent or whose session has ended. */
 @Component
 class Heartbeat {
 
@@ -46,8 +46,8 @@ class Heartbeat {
     }
 
     @Scheduled(fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
-    void tellWhoIsHere() {
-        presence.announce();
+    void reportPresence() {
+        presence.report();
         presence.expire().forEach(hints::presence);
     }
 

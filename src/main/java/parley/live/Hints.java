@@ -3,17 +3,18 @@ package parley.live;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Viewer;
 import parley.users.ViewerTimes;
+import parley.web.FragmentRenderer;
 
-/** Tells pages who is here and who is typing. */
+/** Pushes hints: who is present and who is typing. Both people must consent to sharing their presence. */
 @Component
 class Hints {
 
@@ -22,69 +23,53 @@ class Hints {
     private final People people;
     private final ViewerTimes times;
     private final MessageSource words;
+    private final FragmentRenderer fragments;
     private final Frames frames;
 
-    Hints(Sockets sockets, Presence presence, People people, ViewerTimes times, MessageSource words, Frames frames) {
+    Hints(
+            Sockets sockets,
+            Presence presence,
+            People people,
+            ViewerTimes times,
+            MessageSource words,
+            FragmentRenderer fragments,
+            Frames frames) {
         this.sockets = sockets;
         this.presence = presence;
         this.people = people;
         this.times = times;
         this.words = words;
+        this.fragments = fragments;
         this.frames = frames;
     }
 
-    /** Tells pages in a conversation with a person whether that person is here, where both show it. */
+    /** Pushes whether a person is present to the tabs that show the conversation with them. */
     void presence(long userId) {
-        List<LiveSocket> open = openWith(userId);
+        List<LiveSocket> open = sockets.showing(userId);
         if (!open.isEmpty()) {
             people.findById(userId)
                     .filter(User::presence)
                     .ifPresent(person -> open.stream()
-                            .filter(socket -> has(socket, User::presence))
+                            .filter(socket -> shares(socket, User::presence))
                             .forEach(socket -> presence(person, socket, presenceText(person, socket.viewer()))));
         }
     }
 
-    /** Tells a page that has just opened a conversation whether the other is here; where one hides it, always the same. */
-    void presence(User other, LiveSocket socket) {
-        boolean mutual = other.presence() && has(socket, User::presence);
-        presence(other, socket, mutual ? presenceText(other, socket.viewer()) : "@" + other.username());
+    /** Pushes whether the other person is present to a tab. The text is the same for everyone who hides it. */
+    void presence(LiveSocket socket) {
+        people.findById(socket.otherId()).ifPresent(other -> {
+            boolean mutual = other.presence() && shares(socket, User::presence);
+            presence(other, socket, mutual ? presenceText(other, socket.viewer()) : "@" + other.username());
+        });
     }
 
     private void presence(User person, LiveSocket socket, String text) {
-        socket.send(frames.streams("<turbo-stream action=\"update\" targets=\"[data-presence='" + person.username()
-                + "']\"><template>" + HtmlUtils.htmlEscape(text, "UTF-8") + "</template></turbo-stream>"));
-    }
-
-    /** Corrects pages after a person began to show or to hide being here: their own, and those of others who show it. */
-    void presenceChanged(long userId) {
-        concerned(userId, User::presence)
-                .forEach(socket -> people.findById(socket.openWith()).ifPresent(other -> presence(other, socket)));
-    }
-
-    /** Has pages catch up after a person began to show or to hide receipts. */
-    void receiptsChanged(long userId) {
-        concerned(userId, User::receipts).forEach(socket -> socket.send(frames.stale()));
-    }
-
-    private Stream<LiveSocket> concerned(long userId, Predicate<User> shows) {
-        return Stream.concat(
-                sockets.of(userId).stream().filter(socket -> socket.openWith() != 0),
-                openWith(userId).stream().filter(socket -> has(socket, shows)));
-    }
-
-    private List<LiveSocket> openWith(long userId) {
-        return sockets.all().stream()
-                .filter(socket -> socket.openWith() == userId)
-                .toList();
-    }
-
-    private boolean has(LiveSocket socket, Predicate<User> shows) {
-        return people.findById(socket.viewer().id()).filter(shows).isPresent();
+        socket.send(frames.streams(
+                fragments.render("live/_presence", Map.of("username", person.username(), "text", text))));
     }
 
     private String presenceText(User person, Viewer viewer) {
-        if (presence.isHere(person.id())) {
+        if (presence.isPresent(person.id())) {
             return word("presence.online");
         }
         Instant seen = presence.lastSeen(person.id());
@@ -93,14 +78,36 @@ class Hints {
                 : word("presence.lastSeen", times.of(viewer).brief(seen));
     }
 
-    /** Tells a person's tabs that the other is typing to them, where both show being here. */
-    void typing(long userId, long otherId) {
-        var open = sockets.of(otherId, userId);
-        if (!open.isEmpty() && has(open.get(0), User::presence)) {
+    /** Corrects the pages of a person, and of others who show theirs, after the person began to share or hide presence. */
+    void presenceChanged(long userId) {
+        concerned(userId, User::presence).forEach(this::presence);
+    }
+
+    /** Makes pages catch up after a person began to share or hide receipts. */
+    void receiptsChanged(long userId) {
+        concerned(userId, User::receipts).forEach(socket -> socket.send(frames.stale()));
+    }
+
+    private Stream<LiveSocket> concerned(long userId, Predicate<User> consents) {
+        return Stream.concat(
+                sockets.of(userId).stream().filter(socket -> socket.otherId() != 0),
+                sockets.showing(userId).stream().filter(socket -> shares(socket, consents)));
+    }
+
+    private boolean shares(LiveSocket socket, Predicate<User> consents) {
+        return people.findById(socket.viewer().id()).filter(consents).isPresent();
+    }
+
+    /** Pushes that a person is typing to the tabs of the others that show the conversation. */
+    void typing(long userId, long conversationId) {
+        List<LiveSocket> open = sockets.all().stream()
+                .filter(socket -> socket.conversationId() == conversationId
+                        && socket.viewer().id() != userId)
+                .toList();
+        if (!open.isEmpty() && shares(open.get(0), User::presence)) {
             people.findById(userId).filter(User::presence).ifPresent(person -> {
-                String text = frames.streams("<turbo-stream action=\"typing\"><template>"
-                        + HtmlUtils.htmlEscape(word("presence.typing", person.displayName()), "UTF-8")
-                        + "</template></turbo-stream>");
+                String text = frames.streams(fragments.render(
+                        "live/_typing", Map.of("text", word("presence.typing", person.displayName()))));
                 open.forEach(socket -> socket.send(text));
             });
         }

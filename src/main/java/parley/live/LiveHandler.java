@@ -12,15 +12,15 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 import parley.access.Sessions;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
+import parley.conversations.Membership;
+import parley.conversations.Participants;
+import parley.conversations.ReadPositions;
 import parley.database.DatabaseAway;
-import parley.messages.ReadPositions;
-import parley.users.People;
-import parley.users.User;
-import parley.users.Usernames;
+import parley.timeline.Changes;
 import parley.users.Viewer;
 import parley.web.SlowReaders;
 
-/** Hears what pages say on their sockets. A socket tells of its own person only, whatever it says. */
+/** Handles the frames of pages. A frame can act for its socket's own person only. */
 @Component
 class LiveHandler extends TextWebSocketHandler {
 
@@ -35,7 +35,8 @@ class LiveHandler extends TextWebSocketHandler {
     private final Hints hints;
     private final Frames frames;
     private final ReadPositions positions;
-    private final People people;
+    private final Participants participants;
+    private final Changes changes;
     private final Bus bus;
     private final DatabaseAway away;
     private final SlowReaders readers;
@@ -48,7 +49,8 @@ class LiveHandler extends TextWebSocketHandler {
             Hints hints,
             Frames frames,
             ReadPositions positions,
-            People people,
+            Participants participants,
+            Changes changes,
             Bus bus,
             DatabaseAway away,
             SlowReaders readers,
@@ -59,7 +61,8 @@ class LiveHandler extends TextWebSocketHandler {
         this.hints = hints;
         this.frames = frames;
         this.positions = positions;
-        this.people = people;
+        this.participants = participants;
+        this.changes = changes;
         this.bus = bus;
         this.away = away;
         this.readers = readers;
@@ -78,7 +81,7 @@ class LiveHandler extends TextWebSocketHandler {
             }
             session.getAttributes().put(SOCKET, socket);
             if (sockets.add(socket)) {
-                presence.came(viewer.id());
+                presence.arrived(viewer.id());
             }
             whileDatabaseIsThere(socket, () -> begin(socket));
         }
@@ -86,15 +89,15 @@ class LiveHandler extends TextWebSocketHandler {
 
     private void begin(LiveSocket socket) {
         if (sessions.standing(Set.of(socket.sessionId())).isEmpty()) {
-            // It ended while the socket opened: nobody found the socket to close it.
+            // The session ended while the socket opened, so that its end found no socket to close.
             socket.close(LiveSocket.SESSION_ENDED);
             return;
         }
-        // Whatever was written to this person is in a browser of theirs as soon as it has caught up.
+        // A page catches up as soon as its socket is open, so that everything is delivered.
         positions.deliverAll(socket.viewer());
     }
 
-    /** So that a frame that is too long arrives in parts, each of the longest length. */
+    /** A frame that is too long arrives in parts. */
     @Override
     public boolean supportsPartialMessages() {
         return true;
@@ -111,7 +114,7 @@ class LiveHandler extends TextWebSocketHandler {
         }
     }
 
-    // What was said is lost while the database is away. The page says it again when it has come back, and catches up.
+    // Frames are lost while the database is down. A page repeats them when it reconnects, and catches up.
     private void whileDatabaseIsThere(LiveSocket socket, Runnable deed) {
         try {
             deed.run();
@@ -135,26 +138,37 @@ class LiveHandler extends TextWebSocketHandler {
     }
 
     private void open(LiveSocket socket, Frame frame) {
-        Optional<User> other = Optional.ofNullable(frame.with())
-                .map(Usernames::normalized)
-                .filter(Usernames::isValid)
-                .flatMap(people::findByUsername);
-        socket.open(other.map(User::id).orElse(0L));
-        // The page is told of everything from here on, and asks for what came between its making and this.
+        Optional<Membership> membership = membership(socket.viewer(), frame);
+        membership.ifPresentOrElse(socket::open, socket::openNothing);
+        // From here on the page receives changes. It asks for those between its rendering and this.
         socket.send(frames.opened());
-        other.ifPresent(person -> hints.presence(person, socket));
+        membership.ifPresent(opened -> {
+            if (opened.begun() && frame.conversation() == null) {
+                socket.send(frames.streams(changes.begun(opened)));
+            }
+            hints.presence(socket);
+        });
+    }
+
+    private Optional<Membership> membership(Viewer viewer, Frame frame) {
+        return frame.conversation() != null
+                ? participants.of(viewer, frame.conversation())
+                : Optional.ofNullable(frame.with()).flatMap(username -> participants.with(viewer, username));
     }
 
     private void read(LiveSocket socket, Frame frame) {
         Long position = frame.position();
-        if (socket.openWith() != 0 && position != null) {
-            positions.read(socket.viewer(), socket.openWith(), position);
+        if (socket.conversationId() != 0 && position != null) {
+            participants
+                    .of(socket.viewer(), socket.conversationId())
+                    .ifPresent(membership -> positions.read(membership, position));
         }
     }
 
     private void typing(LiveSocket socket) {
-        if (socket.openWith() != 0 && socket.mayTellTyping(clock.millis())) {
-            bus.publish(Signal.of("typing", socket.viewer().id(), socket.openWith()));
+        if (socket.conversationId() != 0 && socket.mayTellTyping(clock.millis())) {
+            bus.publish(
+                    new Signal.Typing(socket.conversationId(), socket.viewer().id()));
         }
     }
 
@@ -163,7 +177,7 @@ class LiveHandler extends TextWebSocketHandler {
         if (session.getAttributes().get(SOCKET) instanceof LiveSocket socket) {
             socket.closed();
             if (sockets.remove(socket)) {
-                presence.went(socket.viewer().id());
+                presence.left(socket.viewer().id());
             }
         }
     }

@@ -8,19 +8,20 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
+import parley.conversations.Membership;
 import parley.users.Viewer;
 import parley.web.SlowReaders;
 
-/** The socket of one tab: whose it is, and in whose conversation the tab is. */
+/** The socket of one tab: its person, and the conversation that it shows. */
 class LiveSocket {
 
     /** The session behind the socket has ended. */
     static final CloseStatus SESSION_ENDED = new CloseStatus(4401, "session ended");
 
-    /** Its person has more tabs than anybody needs. */
+    /** The person has too many open tabs. */
     static final CloseStatus TOO_MANY = new CloseStatus(1013, "too many");
 
-    /** The database is away, so that nothing its page says can be heard. */
+    /** The database is down, so that the server cannot handle frames. */
     static final CloseStatus TRY_AGAIN = new CloseStatus(1013, "try again later");
 
     private static final CloseStatus TOO_LONG = new CloseStatus(1009, "too long");
@@ -37,7 +38,8 @@ class LiveSocket {
             .addLimit(limit -> limit.capacity(60).refillGreedy(20, Duration.ofSeconds(1)))
             .build();
     private int skipped;
-    private volatile long openWith;
+    private volatile long conversationId;
+    private volatile long otherId;
     private volatile long heardAt;
     private volatile long typedAt;
 
@@ -62,27 +64,38 @@ class LiveSocket {
         return sessionId;
     }
 
-    /** Id of the person in whose conversation the tab is, 0 where it is in none. */
-    long openWith() {
-        return openWith;
+    /** Id of the conversation that the tab shows, 0 for none and for one before its first message. */
+    long conversationId() {
+        return conversationId;
     }
 
-    void open(long otherId) {
-        openWith = otherId;
+    /** Id of the other person of the direct conversation that the tab shows, 0 for none. */
+    long otherId() {
+        return otherId;
+    }
+
+    void open(Membership membership) {
+        conversationId = membership.conversationId();
+        otherId = membership.other().id();
+    }
+
+    void openNothing() {
+        conversationId = 0;
+        otherId = 0;
     }
 
     void heard(long now) {
         heardAt = now;
     }
 
-    /** Whether what the tab says is heard: sixty frames at once, then twenty a second. */
+    /** Whether the rate limit allows another frame: sixty at once, then twenty a second. */
     boolean mayTalk() {
         return talk.tryConsume(1);
     }
 
     /**
-     * Whether this belongs to a frame that is longer than one may be, which arrives in parts. It is read to its end before
-     * the socket closes, since to hang up on what is unread could cost the close its code; but not without end.
+     * Whether a part belongs to a frame that is too long. The server reads such a frame to its end, up to a bound, before it
+     * closes the socket. Closing with unread data could lose the close code.
      */
     boolean skips(TextMessage part) {
         if (part.isLast() && skipped == 0) {
@@ -99,7 +112,7 @@ class LiveSocket {
         return heardAt < moment;
     }
 
-    /** Whether a typing signal may go out now: at most one in three seconds, in milliseconds of any clock. */
+    /** Whether a typing signal may go out now. At most one goes out in three seconds. */
     boolean mayTellTyping(long now) {
         if (now - typedAt < 3_000) {
             return false;
@@ -112,7 +125,7 @@ class LiveSocket {
         outbox.send(text);
     }
 
-    /** Gives back the memory of what was not sent. */
+    /** Releases the memory of unsent texts. */
     void closed() {
         outbox.close();
     }

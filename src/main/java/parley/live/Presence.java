@@ -16,33 +16,21 @@ import parley.cluster.Bus;
 import parley.cluster.Signal;
 
 /**
- * Who is here, on whatever node, and when those who are not were last: a hint that is kept in memory and never stored.
- * What another node says of its people holds for a minute, and it says it again three times a minute.
+ * Who has an open page on any node, and when the others were last seen. It is kept in memory and never stored. What
+ * another node reports is valid for a minute; each node repeats it three times a minute.
  */
 @Component
 class Presence {
 
-    /** Somebody's first socket on a node has opened: the node and the person. */
-    static final String CAME = "came";
-
-    /** Somebody's last socket on a node has closed: the node and the person. */
-    static final String WENT = "went";
-
-    /** People are still on a node: the node and the people. */
-    static final String STAYING = "staying";
-
-    /** A node asks all others who is there. */
-    static final String WHO = "who";
-
     private static final Duration EXPIRY = Duration.ofSeconds(60);
-    private static final int ANNOUNCED_AT_ONCE = 300;
+    private static final int PEOPLE_PER_SIGNAL = 300;
 
     private final Cache<Long, Instant> lastSeen = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofDays(30))
             .build();
 
-    // By person, the other nodes on which they are and until when that holds.
+    // By person, the other nodes that reported them and until when each report is valid.
     private final Map<Long, Map<Long, Instant>> elsewhere = new ConcurrentHashMap<>();
 
     private final Sockets sockets;
@@ -55,53 +43,53 @@ class Presence {
         this.clock = clock;
     }
 
-    void came(long userId) {
-        bus.publish(Signal.of(CAME, bus.node(), userId));
+    void arrived(long userId) {
+        bus.publish(new Signal.Arrived(bus.node(), userId));
     }
 
-    void went(long userId) {
-        bus.publish(Signal.of(WENT, bus.node(), userId));
+    void left(long userId) {
+        bus.publish(new Signal.Left(bus.node(), userId));
     }
 
-    /** Tells the other nodes who is on this one. */
-    void announce() {
+    /** Reports to the other nodes who is present on this one. */
+    void report() {
         List<Long> people = List.copyOf(sockets.people());
-        for (int from = 0; from < people.size(); from += ANNOUNCED_AT_ONCE) {
-            List<Long> ids = new ArrayList<>();
-            ids.add(bus.node());
-            ids.addAll(people.subList(from, Math.min(people.size(), from + ANNOUNCED_AT_ONCE)));
-            bus.publish(new Signal(STAYING, ids));
+        for (int from = 0; from < people.size(); from += PEOPLE_PER_SIGNAL) {
+            bus.publish(new Signal.Present(
+                    bus.node(), people.subList(from, Math.min(people.size(), from + PEOPLE_PER_SIGNAL))));
         }
     }
 
-    /** Takes what a node said, and returns the people of whom it is news. */
-    Collection<Long> hear(Signal signal) {
-        long node = signal.id(0);
-        List<Long> people = signal.ids().subList(1, signal.ids().size());
-        List<Long> news = signal.kind().equals(STAYING)
-                ? people.stream().filter(person -> !isHere(person)).toList()
-                : people;
-        for (long person : people) {
-            if (signal.kind().equals(WENT)) {
-                forget(person, node);
-                lastSeen.put(person, clock.instant());
-            } else if (node != bus.node()) {
-                elsewhere
-                        .computeIfAbsent(person, id -> new ConcurrentHashMap<>())
-                        .put(node, clock.instant().plus(EXPIRY));
-            }
-        }
+    /** Stores what a node reported. */
+    void store(Signal.Arrived signal) {
+        refresh(signal.userId(), signal.node());
+    }
+
+    void store(Signal.Left signal) {
+        elsewhere.computeIfPresent(signal.userId(), (id, nodes) -> {
+            nodes.remove(signal.node());
+            return nodes.isEmpty() ? null : nodes;
+        });
+        lastSeen.put(signal.userId(), clock.instant());
+    }
+
+    /** Stores what a node reported, and returns the people who were not known to be present. */
+    Collection<Long> store(Signal.Present signal) {
+        List<Long> news =
+                signal.userIds().stream().filter(person -> !isPresent(person)).toList();
+        signal.userIds().forEach(person -> refresh(person, signal.node()));
         return news;
     }
 
-    private void forget(long person, long node) {
-        elsewhere.computeIfPresent(person, (id, nodes) -> {
-            nodes.remove(node);
-            return nodes.isEmpty() ? null : nodes;
-        });
+    private void refresh(long userId, long node) {
+        if (node != bus.node()) {
+            elsewhere
+                    .computeIfAbsent(userId, id -> new ConcurrentHashMap<>())
+                    .put(node, clock.instant().plus(EXPIRY));
+        }
     }
 
-    /** Forgets people of whom their node says no more that they are there, and returns them. */
+    /** Expires presence that its node stopped refreshing, and returns the people who are no longer present. */
     Collection<Long> expire() {
         Instant now = clock.instant();
         List<Long> expired = new ArrayList<>();
@@ -110,7 +98,7 @@ class Presence {
                 nodes.values().removeIf(until -> until.isBefore(now));
                 return nodes.isEmpty() ? null : nodes;
             });
-            if (!isHere(person)) {
+            if (!isPresent(person)) {
                 lastSeen.put(person, now);
                 expired.add(person);
             }
@@ -118,7 +106,7 @@ class Presence {
         return expired;
     }
 
-    boolean isHere(long userId) {
+    boolean isPresent(long userId) {
         return sockets.has(userId) || elsewhere.containsKey(userId);
     }
 

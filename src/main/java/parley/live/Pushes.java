@@ -1,24 +1,28 @@
 package parley.live;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
-import parley.messages.Fragments;
-import parley.messages.Streams;
-import parley.users.Viewer;
+import parley.conversations.Membership;
+import parley.conversations.Participants;
+import parley.inbox.InboxStreams;
+import parley.timeline.Changes;
+import parley.web.FragmentCache;
 
-/** Brings what a signal tells to the sockets of this node that show it, rendered once for each person. */
+/** Pushes what a signal reports to the sockets of this node that show it, rendered once for each person. */
 @Component
-class Pushes {
+class Pushes implements Signal.Handler {
 
     private final Bus bus;
     private final Sockets sockets;
     private final Presence presence;
-    private final Streams streams;
-    private final Fragments fragments;
+    private final Participants participants;
+    private final Changes changes;
+    private final InboxStreams inbox;
+    private final FragmentCache cache;
     private final Hints hints;
     private final Frames frames;
 
@@ -26,91 +30,120 @@ class Pushes {
             Bus bus,
             Sockets sockets,
             Presence presence,
-            Streams streams,
-            Fragments fragments,
+            Participants participants,
+            Changes changes,
+            InboxStreams inbox,
+            FragmentCache cache,
             Hints hints,
             Frames frames) {
         this.bus = bus;
         this.sockets = sockets;
         this.presence = presence;
-        this.streams = streams;
-        this.fragments = fragments;
+        this.participants = participants;
+        this.changes = changes;
+        this.inbox = inbox;
+        this.cache = cache;
         this.hints = hints;
         this.frames = frames;
-        bus.subscribe(this::hear);
+        bus.subscribe(signal -> signal.handle(this));
     }
 
-    private void hear(Signal signal) {
-        switch (signal.kind()) {
-            case Announcer.CHANGED -> {
-                forget(signal);
-                changed(signal, signal.id(2), signal.id(3));
-                changed(signal, signal.id(3), signal.id(2));
-            }
-            case Announcer.MOVED -> {
-                row(signal.id(1), signal.id(0));
-                receipts(signal.id(2), signal.id(1));
-            }
-            case Announcer.PRIVACY -> {
-                if (signal.id(1) > 0) {
-                    hints.receiptsChanged(signal.id(0));
-                }
-                if (signal.id(2) > 0) {
-                    hints.presenceChanged(signal.id(0));
-                }
-            }
-            case Announcer.ENDED ->
-                sockets.all().stream()
-                        .filter(socket -> Announcer.fingerprint(socket.sessionId()) == signal.id(0))
-                        .forEach(socket -> socket.close(LiveSocket.SESSION_ENDED));
-            case Presence.CAME, Presence.WENT, Presence.STAYING ->
-                presence.hear(signal).forEach(hints::presence);
-            case Presence.WHO -> presence.announce();
-            case Signal.LOST -> {
-                fragments.forgetAll();
-                // Each page asks for what it may have missed, and this node who is on the others.
-                sockets.all().forEach(socket -> socket.send(frames.stale()));
-                bus.publish(Signal.of(Presence.WHO));
-            }
-            case "typing" -> hints.typing(signal.id(0), signal.id(1));
-            default -> {}
+    @Override
+    public void on(Signal.ConversationChanged signal) {
+        if (signal.replacedId() > 0) {
+            cache.forget(signal.replacedId());
+        }
+        for (Membership membership : connected(signal.conversationId())) {
+            send(
+                    sockets.awaiting(membership.viewerId(), membership.other().id()),
+                    () -> frames.streams(changes.begun(membership)));
+            send(showing(membership), () -> frames.changes(changes.push(membership, signal.revision() - 1)));
+            pushRow(membership);
         }
     }
 
-    // A node of an earlier version does not name the message.
-    private void forget(Signal signal) {
-        if (signal.ids().size() > 4 && signal.id(4) > 0) {
-            fragments.forget(signal.id(4));
+    @Override
+    public void on(Signal.PositionMoved signal) {
+        for (Membership membership : connected(signal.conversationId())) {
+            if (membership.viewerId() == signal.userId()) {
+                pushRow(membership);
+            } else if (membership.receipts().shared()) {
+                send(showing(membership), () -> frames.changes(changes.receipts(membership)));
+            }
         }
     }
 
-    private void changed(Signal signal, long userId, long otherId) {
-        pushChanges(userId, otherId, signal.id(1) - 1);
-        row(userId, signal.id(0));
+    /** The participants of a conversation who have sockets on this node. */
+    private List<Membership> connected(long conversationId) {
+        Collection<Long> people = sockets.people();
+        return people.isEmpty() ? List.of() : participants.of(people, conversationId);
     }
 
-    private void pushChanges(long userId, long otherId, long since) {
-        push(userId, otherId, viewer -> streams.push(viewer, otherId, since));
+    private List<LiveSocket> showing(Membership membership) {
+        return sockets.of(membership.viewerId(), membership.conversationId());
     }
 
-    private void receipts(long userId, long otherId) {
-        push(userId, otherId, viewer -> streams.receipts(viewer, otherId));
+    private void pushRow(Membership membership) {
+        Collection<LiveSocket> all = sockets.of(membership.viewerId());
+        send(all, () -> frames.streams(inbox.row(all.iterator().next().viewer(), membership.conversationId())));
     }
 
-    private void push(long userId, long otherId, Function<Viewer, Optional<Streams.Changes>> rendered) {
-        List<LiveSocket> open = sockets.of(userId, otherId);
-        if (!open.isEmpty()) {
-            rendered.apply(open.get(0).viewer())
-                    .map(frames::changes)
-                    .ifPresent(text -> open.forEach(socket -> socket.send(text)));
+    private static void send(Collection<LiveSocket> sockets, Supplier<String> rendered) {
+        if (!sockets.isEmpty()) {
+            String text = rendered.get();
+            sockets.forEach(socket -> socket.send(text));
         }
     }
 
-    private void row(long userId, long conversationId) {
-        var all = sockets.of(userId);
-        if (!all.isEmpty()) {
-            String text = frames.streams(streams.row(all.iterator().next().viewer(), conversationId));
-            all.forEach(socket -> socket.send(text));
+    @Override
+    public void on(Signal.PrivacyChanged signal) {
+        if (signal.receipts()) {
+            hints.receiptsChanged(signal.userId());
         }
+        if (signal.presence()) {
+            hints.presenceChanged(signal.userId());
+        }
+    }
+
+    @Override
+    public void on(Signal.SessionEnded signal) {
+        sockets.all().stream()
+                .filter(socket -> Announcer.fingerprint(socket.sessionId()) == signal.fingerprint())
+                .forEach(socket -> socket.close(LiveSocket.SESSION_ENDED));
+    }
+
+    @Override
+    public void on(Signal.Arrived signal) {
+        presence.store(signal);
+        hints.presence(signal.userId());
+    }
+
+    @Override
+    public void on(Signal.Left signal) {
+        presence.store(signal);
+        hints.presence(signal.userId());
+    }
+
+    @Override
+    public void on(Signal.Present signal) {
+        presence.store(signal).forEach(hints::presence);
+    }
+
+    @Override
+    public void on(Signal.RollCall signal) {
+        presence.report();
+    }
+
+    @Override
+    public void on(Signal.Typing signal) {
+        hints.typing(signal.userId(), signal.conversationId());
+    }
+
+    @Override
+    public void on(Signal.Lost signal) {
+        cache.clear();
+        // Each page looks up what it may have missed, and this node asks who is present on the others.
+        sockets.all().forEach(socket -> socket.send(frames.stale()));
+        bus.publish(new Signal.RollCall());
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The sockets of this node, by the people whose they are. */
+/** The open sockets of this node, by person. */
 @Component
 class Sockets {
 
@@ -15,15 +15,13 @@ class Sockets {
     private final ConcurrentHashMap<Long, Set<LiveSocket>> byUser = new ConcurrentHashMap<>();
 
     /**
-     * The sockets of a node.
-     *
-     * @param perPerson how many one person may have on it
+     * @param perPerson the most sockets that one person may have on a node
      */
     Sockets(@Value("${parley.sockets-per-person}") int perPerson) {
         this.perPerson = perPerson;
     }
 
-    /** Adds a socket; whether it is its person's first here. */
+    /** Adds a socket. Returns whether it is its person's first on this node. */
     boolean add(LiveSocket socket) {
         boolean[] first = new boolean[1];
         byUser.compute(socket.viewer().id(), (id, sockets) -> {
@@ -35,7 +33,7 @@ class Sockets {
         return first[0];
     }
 
-    /** Removes a socket; whether it was its person's last here. */
+    /** Removes a socket. Returns whether it was its person's last on this node. */
     boolean remove(LiveSocket socket) {
         boolean[] last = new boolean[1];
         byUser.computeIfPresent(socket.viewer().id(), (id, sockets) -> {
@@ -45,7 +43,7 @@ class Sockets {
         return last[0];
     }
 
-    /** Whether a person has as many as one may have. */
+    /** Whether a person may open no further socket. */
     boolean isFull(long userId) {
         return byUser.getOrDefault(userId, Set.of()).size() >= perPerson;
     }
@@ -54,11 +52,23 @@ class Sockets {
         return List.copyOf(byUser.getOrDefault(userId, Set.of()));
     }
 
-    /** A person's tabs that are in the conversation with another. */
-    List<LiveSocket> of(long userId, long openWith) {
+    /** A person's tabs that show a conversation. */
+    List<LiveSocket> of(long userId, long conversationId) {
         return of(userId).stream()
-                .filter(socket -> socket.openWith() == openWith)
+                .filter(socket -> socket.conversationId() == conversationId)
                 .toList();
+    }
+
+    /** A person's tabs that show an empty page, before the first message with somebody. */
+    List<LiveSocket> awaiting(long userId, long otherId) {
+        return of(userId).stream()
+                .filter(socket -> socket.conversationId() == 0 && socket.otherId() == otherId)
+                .toList();
+    }
+
+    /** Tabs that show the direct conversation with a person. */
+    List<LiveSocket> showing(long otherId) {
+        return all().stream().filter(socket -> socket.otherId() == otherId).toList();
     }
 
     boolean has(long userId) {

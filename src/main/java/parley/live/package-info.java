@@ -1,6 +1,17 @@
-/** The WebSocket on which pages hear what changed, and the hints of who is here and who is typing. */
+/** The WebSocket on which pages receive changes, and the hints of who is present and who is typing. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "cluster", "conversations", "database", "messages", "users", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "cluster",
+            "conversations",
+            "database",
+            "inbox",
+            "messages",
+            "timeline",
+            "users",
+            "web"
+        })
 package parley.live;
 
 import org.jspecify.annotations.NullMarked;

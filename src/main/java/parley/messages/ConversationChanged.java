@@ -1,10 +1,9 @@
 package parley.messages;
 
 /**
- * News that a message of two people's conversation was sent, edited or deleted; told after the commit.
+ * Event: a message was sent, edited or deleted. It is published after the commit.
  *
  * @param revision the revision of the change
- * @param replacedId the message whose text was deleted or replaced, 0 for none
+ * @param replacedId id of the message whose text was replaced or deleted, 0 for none
  */
-public record ConversationChanged(
-        long conversationId, long revision, long lowUserId, long highUserId, long replacedId) {}
+public record ConversationChanged(long conversationId, long revision, long replacedId) {}

@@ -3,24 +3,22 @@ package parley.messages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
-import parley.conversations.Conversation;
 import parley.conversations.Conversations;
 import parley.conversations.Participants;
 import parley.database.Durability;
 import parley.users.Viewer;
 import parley.web.NotFoundException;
 
-/** Changing and deleting one's own messages. */
+/** Edits and deletes the viewer's own messages. */
 @Service
-class Editing {
+public class Editing {
 
-    /** Another edit came first: what the message says now. */
-    static class OutdatedException extends RuntimeException {
+    /** Another edit came first. The exception holds the text and the version that are stored now. */
+    public static class OutdatedException extends RuntimeException {
 
         private final String body;
         private final long textVersion;
@@ -31,11 +29,11 @@ class Editing {
             this.textVersion = textVersion;
         }
 
-        String body() {
+        public String body() {
             return body;
         }
 
-        long textVersion() {
+        public long textVersion() {
             return textVersion;
         }
     }
@@ -43,6 +41,7 @@ class Editing {
     private final Conversations conversations;
     private final Participants participants;
     private final Messages messages;
+    private final VisibleMessages visible;
     private final TransactionOperations transactions;
     private final Durability durability;
     private final ApplicationEventPublisher events;
@@ -52,6 +51,7 @@ class Editing {
             Conversations conversations,
             Participants participants,
             Messages messages,
+            VisibleMessages visible,
             TransactionOperations transactions,
             Durability durability,
             ApplicationEventPublisher events,
@@ -59,32 +59,25 @@ class Editing {
         this.conversations = conversations;
         this.participants = participants;
         this.messages = messages;
+        this.visible = visible;
         this.transactions = transactions;
         this.durability = durability;
         this.events = events;
         this.clock = clock;
     }
 
-    /** One's own message that is still there; anything else does not exist for this purpose. */
-    Message own(Viewer viewer, long id) {
-        return sent(viewer, id).filter(message -> !message.isDeleted()).orElseThrow(NotFoundException::new);
-    }
-
-    private Optional<Message> sent(Viewer viewer, long id) {
-        return messages.find(id, viewer.id()).filter(message -> message.isFrom(viewer));
-    }
-
     /**
-     * Gives a message another text.
+     * Replaces the text of a message.
      *
-     * @param textVersion of the message when its form was shown; another edit since then is not overwritten
+     * @param textVersion the version that the form showed
+     * @throws OutdatedException if another edit came first and left another text
      */
-    void edit(Viewer viewer, long id, String typed, long textVersion) {
-        String body = Messaging.checked(typed);
+    public void edit(Viewer viewer, long id, String typed, long textVersion) {
+        String body = Sending.checked(typed);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         change(viewer, id, message -> {
             if (message.isDeleted()) {
-                throw SendRefusedException.deleted();
+                throw MessageRefusedException.deleted();
             }
             if (message.textVersion() != textVersion && !message.body().equals(body)) {
                 throw new OutdatedException(message.body(), message.textVersion());
@@ -93,8 +86,8 @@ class Editing {
         });
     }
 
-    /** Takes the text of a message away for good; a second press finds it done. */
-    void delete(Viewer viewer, long id) {
+    /** Deletes the text of a message. A second press changes nothing. */
+    public void delete(Viewer viewer, long id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         change(viewer, id, message -> {
             if (!message.isDeleted()) {
@@ -105,26 +98,26 @@ class Editing {
 
     private void change(Viewer viewer, long id, Consumer<Message> change) {
         durability.ready();
-        ConversationChanged news = transactions.execute(status -> {
-            // Locked before the message is read, so that of two edits at once the second sees the first.
-            long conversationId = messages.conversationOf(id, viewer.id()).orElseThrow(NotFoundException::new);
-            Conversation conversation = conversations.lock(conversationId).orElseThrow(NotFoundException::new);
-            Message message = sent(viewer, id).orElseThrow(NotFoundException::new);
-            long before = message.revision();
-            change.accept(message);
-            if (message.revision() != before) {
-                // An answer quotes the message, and so has changed with it.
-                messages.touchReplies(id, message.revision());
-                participants.edited(conversationId, id);
-            }
-            return new ConversationChanged(
-                    conversationId,
-                    message.revision(),
-                    conversation.lowUser().id(),
-                    conversation.highUser().id(),
-                    message.revision() == before ? 0 : id);
-        });
+        ConversationChanged event = transactions.execute(status -> changed(viewer, id, change));
         durability.force();
-        events.publishEvent(news);
+        events.publishEvent(event);
+    }
+
+    private ConversationChanged changed(Viewer viewer, long id, Consumer<Message> change) {
+        // Locked before the message is loaded, so that the second of two simultaneous edits sees the first.
+        long conversationId = messages.conversationOf(id).orElseThrow(NotFoundException::new);
+        conversations.lock(conversationId).orElseThrow(NotFoundException::new);
+        Message message = visible.find(viewer, id)
+                .map(VisibleMessages.Visible::message)
+                .filter(found -> found.isFrom(viewer))
+                .orElseThrow(NotFoundException::new);
+        long before = message.revision();
+        change.accept(message);
+        if (message.revision() == before) {
+            return new ConversationChanged(conversationId, before, 0);
+        }
+        messages.touchReplies(id, message.revision());
+        participants.edited(conversationId, id);
+        return new ConversationChanged(conversationId, message.revision(), id);
     }
 }

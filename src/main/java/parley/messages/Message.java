@@ -14,9 +14,9 @@ import parley.conversations.Conversation;
 import parley.users.User;
 import parley.users.Viewer;
 
-/** A message from one person to another, at its place in their conversation. */
+/** A message at its position in a conversation, with its sender and, in a direct conversation, its recipient. */
 @Entity
-class Message {
+public class Message {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -46,7 +46,7 @@ class Message {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Message() {}
 
-    /** The next message of a conversation whose row the caller has locked. */
+    /** The next message of a conversation. The caller holds the lock of the conversation's row. */
     Message(
             Conversation conversation,
             User sender,
@@ -66,11 +66,11 @@ class Message {
         this.sentAt = now;
     }
 
-    long id() {
+    public long id() {
         return id;
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 
@@ -78,38 +78,34 @@ class Message {
         return revision;
     }
 
-    String body() {
+    public String body() {
         return body;
     }
 
-    Conversation conversation() {
-        return conversation;
+    long conversationId() {
+        return conversation.id();
     }
 
-    User recipient() {
-        return recipient;
-    }
-
-    /** Changes with each change of the text, and with nothing else: microseconds of the last edit, 0 before the first. */
-    long textVersion() {
+    /** The version of the text: microseconds of the last edit since the epoch, 0 before the first edit. */
+    public long textVersion() {
         return editedAt == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, editedAt);
     }
 
-    boolean isDeleted() {
+    public boolean isDeleted() {
         return deletedAt != null;
     }
 
-    boolean isFrom(Viewer viewer) {
+    public boolean isFrom(Viewer viewer) {
         return sender.id() == viewer.id();
     }
 
-    /** Whether this is what one press of a form meant to send, and not another text sent with the same key. */
-    boolean isTo(User recipient, String body) {
+    /** Whether a press of a form stored this message, and not another text under the same key. */
+    boolean isRepeated(long conversationId, String body) {
         boolean changedSince = editedAt != null || deletedAt != null;
-        return this.recipient.id() == recipient.id() && (changedSince || this.body.equals(body));
+        return conversation.id() == conversationId && (changedSince || this.body.equals(body));
     }
 
-    /** Gives the message another text. Whoever calls it holds the lock of the conversation's row. */
+    /** Replaces the text. The caller holds the lock of the conversation's row. */
     void edit(String body, Instant now) {
         requireThere();
         if (!this.body.equals(body)) {
@@ -119,7 +115,7 @@ class Message {
         }
     }
 
-    /** Takes the text away and leaves the place. Whoever calls it holds the lock of the conversation's row. */
+    /** Deletes the text and keeps the position. The caller holds the lock of the conversation's row. */
     void delete(Instant now) {
         requireThere();
         this.body = "";

@@ -11,11 +11,11 @@ import parley.users.Viewer;
 import parley.web.SecurityLog;
 
 /**
- * How fast one person may send, edit and delete, far above what anybody types. Each node counts by itself: a signal for
- * every message would cost more than the precision is worth.
+ * The rate limit for sending, editing and deleting, far above what anybody types. Each node counts by itself, because a
+ * signal for every message would cost more than the precision is worth.
  */
 @Component
-class WritingLimit {
+public class WritingLimit {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
@@ -30,15 +30,15 @@ class WritingLimit {
     }
 
     /**
-     * Takes one of a person's writes, before anything is looked up for it.
+     * Takes one write from a person's limit.
      *
-     * @throws SendRefusedException where none is left
+     * @throws MessageRefusedException if none is left
      */
-    void take(Viewer viewer) {
+    public void take(Viewer viewer) {
         ConsumptionProbe probe = buckets.get(viewer.id(), id -> bucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             SecurityLog.limit("WRITING", viewer.id(), viewer.id());
-            throw SendRefusedException.tooFast(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+            throw MessageRefusedException.tooFast(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 

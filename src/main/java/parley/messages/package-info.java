@@ -1,4 +1,4 @@
-/** Messages: sending, the page of a conversation, the inbox, permalinks and the messages on a profile. */
+/** What people write: sending, editing and deleting messages. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"conversations", "database", "text", "users", "web"})
 package parley.messages;

@@ -35,6 +35,11 @@ public class ViewerTimes {
         return new Times(() -> zone(viewer), clock, words);
     }
 
+    /** The times of a person whose zone is known. */
+    public Times in(ZoneId zone) {
+        return new Times(() -> zone, clock, words);
+    }
+
     private ZoneId zone(@Nullable Viewer viewer) {
         if (viewer == null) {
             return ZoneId.systemDefault();

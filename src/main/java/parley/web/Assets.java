@@ -19,7 +19,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The style sheet, the script and the icon, kept by browsers for a year since their names change with them. */
 @Component
-class Assets {
+public class Assets {
 
     private static final List<String> STYLES = List.of(
             "tokens",
@@ -36,6 +36,7 @@ class Assets {
     private static final List<String> SCRIPTS = List.of(
             "streams",
             "live",
+            "catch-up",
             "seen",
             "timeline",
             "more",
@@ -88,19 +89,19 @@ class Assets {
         return answer.body(gzip ? bundle.gzipped() : bundle.plain());
     }
 
-    String style() {
+    public String style() {
         return style.path();
     }
 
-    String script() {
+    public String script() {
         return script.path();
     }
 
-    String turbo() {
+    public String turbo() {
         return turbo.path();
     }
 
-    String icon() {
+    public String icon() {
         return icon.path();
     }
 }

@@ -3,94 +3,63 @@ package parley.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /**
- * Pieces of pages as HTML, each rendered once for everyone to whom it looks the same. A piece is kept under a key that
- * holds everything its template reads, or a revision that counts its changes, so that what is found is never stale. Pieces
- * are taken back only where their text was deleted or replaced; what nobody asks for any more makes room.
+ * HTML of fragments that many pages and pushes print the same. A key holds everything that its fragment reads, so that the
+ * cache never returns stale HTML. HTML is removed when its text was deleted or replaced, and when the cache is full.
  */
 @Component
 public class FragmentCache {
 
-    private static final int MAX_BYTES = 32 << 20;
+    private static final int MAX_CHARACTERS = 32 << 20;
+    private static final int KEY_SIZE = 250;
 
-    private final LongAdder made = new LongAdder();
-    private final ITemplateEngine templates;
-    private final Cache<Record, Html> rendered = Caffeine.newBuilder()
-            .maximumWeight(MAX_BYTES)
-            // A page that was being made while its text was deleted keeps a piece that nobody asks for.
+    private final LongAdder rendered = new LongAdder();
+    private final FragmentRenderer renderer;
+    private final Cache<Cacheable.Key, String> html = Caffeine.newBuilder()
+            .maximumWeight(MAX_CHARACTERS)
+            // A page that was rendered while its text was deleted may store HTML that is never asked for again.
             .expireAfterAccess(Duration.ofHours(1))
-            // The HTML, and its message or about as much in the key.
-            .weigher((Record key, Html html) -> 2 * html.size() + 500)
+            .weigher((Cacheable.Key key, String html) -> html.length() + KEY_SIZE)
             .build();
 
-    FragmentCache(ITemplateEngine templates) {
-        this.templates = templates;
+    FragmentCache(FragmentRenderer renderer) {
+        this.renderer = renderer;
     }
 
-    /**
-     * A piece as HTML.
-     *
-     * @param key equal to another key only if the template prints the same for both
-     * @param model what the template reads, asked for where the piece is not there yet
-     */
-    public <K extends Record> Html html(K key, String template, Function<K, Map<String, Object>> model) {
-        Html html = rendered.getIfPresent(key);
-        if (html == null) {
-            html = once(template, model.apply(key));
-            rendered.put(key, html);
+    /** The HTML under a key, null where it is not cached. */
+    public @Nullable String find(Cacheable.Key key) {
+        return html.getIfPresent(key);
+    }
+
+    /** The HTML of an item, rendered by the template where it is not cached. The template reads item, times and words only. */
+    String html(Cacheable item, String template, Times times) {
+        Cacheable.Key key = item.key();
+        String found = html.getIfPresent(key);
+        if (found == null) {
+            rendered.increment();
+            found = renderer.render(template, Map.of("item", item, "times", times));
+            html.put(key, found);
         }
-        return html;
+        return found;
     }
 
-    /**
-     * Several pieces as HTML, in the order of their keys.
-     *
-     * @param model what the template reads, for those keys whose pieces are not there yet; it is asked for them at once
-     */
-    public <K extends Record> List<Html> html(
-            List<K> keys, String template, Function<List<K>, Function<K, Map<String, Object>>> model) {
-        Html[] pieces = keys.stream().map(rendered::getIfPresent).toArray(Html[]::new);
-        List<K> missing = IntStream.range(0, pieces.length)
-                .filter(i -> pieces[i] == null)
-                .mapToObj(keys::get)
-                .toList();
-        if (!missing.isEmpty()) {
-            Function<K, Map<String, Object>> models = model.apply(missing);
-            Arrays.setAll(pieces, i -> pieces[i] == null ? html(keys.get(i), template, models) : pieces[i]);
-        }
-        return List.of(pieces);
+    /** The number of fragments that were rendered since the start. */
+    public long rendered() {
+        return rendered.sum();
     }
 
-    /** A piece as HTML that is not worth keeping. */
-    public Html once(String template, Map<String, Object> model) {
-        made.increment();
-        return Html.of(templates.process(template, new Context(Locale.UK, model)));
+    /** Removes all HTML with the text of a message that was deleted or replaced. */
+    public void forget(long messageId) {
+        html.asMap().keySet().removeIf(key -> key.shows(messageId));
     }
 
-    /** How many pieces were rendered since the start. */
-    public long made() {
-        return made.sum();
-    }
-
-    /** Forgets pieces whose keys hold what is no longer to be kept. */
-    public void forget(Predicate<Record> keys) {
-        rendered.asMap().keySet().removeIf(keys);
-    }
-
-    /** Forgets all, which changes nothing but the time that the next page takes. */
+    /** Removes everything. */
     public void clear() {
-        rendered.invalidateAll();
+        html.invalidateAll();
     }
 }

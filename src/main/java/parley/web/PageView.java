@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -15,38 +17,40 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.spring6.view.ThymeleafView;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/** A page that is sent once it is whole: a fault on the way leads to the error page, not to half of this one. */
+/** Sends a page after all of it is rendered. A fault while rendering leads to the error page, not to half of this one. */
 public class PageView extends ThymeleafView {
 
+    private static final int TYPICAL_LENGTH = 80_000;
     private static final Pattern NUMBER = Pattern.compile("[a-z]+=[0-9.]*");
 
     @Override
     protected void renderFragment(
             Set<String> selectors, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        Utf8Writer page = new Utf8Writer();
+        StringWriter page = new StringWriter(TYPICAL_LENGTH);
         super.renderFragment(selectors, model, request, new HttpServletResponseWrapper(response) {
             @Override
             public PrintWriter getWriter() {
-                return page;
+                return new PrintWriter(page);
             }
         });
+        byte[] html = page.toString().getBytes(StandardCharsets.UTF_8);
         if (holdsTextOf(request)) {
             // Tomcat, and proxies as they are usually set up, compress nothing that names its encoding.
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");
         }
-        if (page.size() <= SlowReaders.LARGE) {
-            page.writeTo(response);
+        if (html.length <= SlowReaders.LARGE) {
+            SlowReaders.write(html, html.length, response);
         } else {
             obtainApplicationContext()
                     .getBean(SlowReaders.class)
-                    .answer(request, response, page.capacity(), () -> page.writeTo(response));
+                    .answer(request, response, html.length, () -> SlowReaders.write(html, html.length, response));
         }
     }
 
     /**
-     * Whether a page may repeat text of its own request, beside what others wrote. Compressed, its length would tell how
-     * much the two have in common (BREACH). Numbers, such as a position, are never repeated.
+     * Whether a page may repeat text of its own request beside what others wrote. Its compressed length would reveal how much
+     * the two have in common (BREACH). Pages never repeat numbers, such as a position.
      */
     private static boolean holdsTextOf(HttpServletRequest request) {
         String query = request.getQueryString();
@@ -56,7 +60,7 @@ public class PageView extends ThymeleafView {
                                 .allMatch(parameter -> NUMBER.matcher(parameter).matches());
     }
 
-    /** Has all templates printed so. */
+    /** Makes this the view of all templates. */
     @Component
     static class Resolver implements BeanPostProcessor {
 

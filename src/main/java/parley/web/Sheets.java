@@ -11,23 +11,23 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/** Pages that no controller answers, and for which nothing is asked of anybody: neither session nor database. */
+/** Writes pages that no controller answers. They need neither session nor database. */
 @Component
 public class Sheets {
 
     private final ThymeleafViewResolver views;
-    private final PageParts parts;
+    private final Assets assets;
 
-    Sheets(ThymeleafViewResolver views, PageParts parts) {
+    Sheets(ThymeleafViewResolver views, Assets assets) {
         this.views = views;
-        this.parts = parts;
+        this.assets = assets;
     }
 
-    /** Writes a page that is made of {@code sheet.html}. */
+    /** Writes a page whose layout is {@code sheet.html}. */
     public void write(String view, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         Map<String, Object> everything = new HashMap<>(model);
-        everything.put("parts", parts);
+        everything.put("assets", assets);
         try {
             Objects.requireNonNull(views.resolveViewName(view, Locale.UK)).render(everything, request, response);
         } catch (IOException | RuntimeException e) {

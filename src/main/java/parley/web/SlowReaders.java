@@ -80,7 +80,7 @@ public class SlowReaders implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/conversations/with/*");
+        registry.addInterceptor(this).addPathPatterns("/conversations/*");
     }
 
     @Override

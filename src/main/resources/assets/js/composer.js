@@ -1,4 +1,4 @@
-// Writing a message. The field is free for the next one as soon as this one is on its way.
+// Sends the composer's text by script. The field is free for the next message at once.
 
 const hasKeyboard = matchMedia("(hover: hover) and (pointer: fine)").matches;
 const form = () => document.querySelector("form[data-composer]");
@@ -35,7 +35,7 @@ const fill = (composer, body, key) => {
   composer.elements.body.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
-// The answered message stands in the address too, where a reload would bring it back.
+// The address names the quoted message too. A reload would bring it back.
 const forgetReply = (composer) => {
   composer.querySelector(".replying")?.remove();
   const address = new URL(location.href);
@@ -57,14 +57,14 @@ document.addEventListener("submit", (event) => {
   if (!composer.matches("form[data-composer]")) {
     return;
   }
-  const { to, sendKey, replyTo, body } = composer.elements;
+  const { conversation, to, sendKey, replyTo, body } = composer.elements;
   const text = body.value.trim();
   if ([...text].length > Number(body.dataset.counted)) {
-    return; // The server's answer says what is wrong with it.
+    return; // The server's answer shows the error.
   }
   event.preventDefault();
   if (text) {
-    const detail = { to: to.value, key: sendKey.value, body: body.value, replyTo: replyTo?.value };
+    const detail = { conversation: conversation?.value, to: to?.value, key: sendKey.value, body: body.value, replyTo: replyTo?.value };
     clear(composer);
     document.dispatchEvent(new CustomEvent("parley:send", { detail }));
     if (document.querySelector("#timeline[data-partial]")) {
@@ -74,7 +74,7 @@ document.addEventListener("submit", (event) => {
   body.focus();
 });
 
-// A message taken back stands before what was begun since, under its own key.
+// A message that is taken back goes before the text that was typed since, under its own key.
 document.addEventListener("parley:write", ({ detail: { body, key, replyTo } }) => {
   const composer = form();
   const begun = composer.elements.body.value;

@@ -1,9 +1,8 @@
-// Keeps an unsent text over a look at another page, in this tab alone. Its send key is kept with it, so that what was
-// stored although its answer got lost cannot become a second message; the browser's own memory of fields knows the text
-// and not the key, and is switched off.
+// Keeps a draft while its writer visits another page, in this tab only. It keeps the send key too, so that a message whose
+// answer got lost cannot be stored twice. The browser's own autocomplete would keep the text without the key, and is off.
 
 const draftForm = (page = document) => page.querySelector("form[data-draft]");
-// By the form, since on the way to another page the address is that page's already.
+// Named by the form, because during navigation the address is already that of the next page.
 const draftName = (form = draftForm()) => "draft:" + form.dataset.draft;
 
 const keepDraft = () => {
@@ -28,7 +27,7 @@ document.addEventListener("turbo:submit-end", (event) => {
 });
 
 document.addEventListener("submit", ({ target }) => {
-  // A page that holds the text for sending it again takes it over.
+  // A page that keeps the form takes the draft over.
   const key = target.matches("form[data-kept]") && target.elements.sendKey?.value;
   for (const name of Object.keys(sessionStorage)) {
     if (key && name.startsWith("draft:") && JSON.parse(sessionStorage.getItem(name)).key === key) {
@@ -40,11 +39,21 @@ document.addEventListener("submit", ({ target }) => {
   }
 });
 
-// Another part of the same conversation comes while somebody types: the field goes on as it is.
+// The draft moves to the conversation that the first message begins.
+document.addEventListener("parley:begun", ({ detail: { conversation, other } }) => {
+  if (draftForm()?.dataset.draft === other) {
+    sessionStorage.removeItem(draftName());
+    draftForm().dataset.draft = conversation;
+    keepDraft();
+  }
+});
+
+// Another part of the same conversation is rendered while its writer types. The field keeps its text.
 document.addEventListener("turbo:before-render", ({ detail: { newBody } }) => {
   const before = draftForm()?.elements;
   const after = draftForm(newBody)?.elements;
-  if (before?.to.value === after?.to.value && before?.body.value && !after.body.value) {
+  const isSame = draftForm()?.dataset.draft === draftForm(newBody)?.dataset.draft;
+  if (isSame && before?.body.value && !after.body.value) {
     after.body.value = before.body.value;
     after.sendKey.value = before.sendKey.value;
   }
@@ -56,7 +65,7 @@ document.addEventListener("turbo:before-render", ({ detail: { newBody } }) => {
 document.addEventListener("turbo:load", () => {
   const person = document.body.dataset.live;
   if (person && sessionStorage.getItem("person") !== person) {
-    // The next person at this tab is perhaps another.
+    // Another person may have signed in.
     sessionStorage.clear();
     sessionStorage.setItem("person", person);
   }

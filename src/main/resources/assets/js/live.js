@@ -1,15 +1,13 @@
-// The one socket of this tab. It outlives navigation by Turbo, comes back by itself, and then catches up.
+// The socket of this tab. It survives navigation by Turbo, reconnects by itself, and then catches up.
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 const SILENCE = 60_000;
-const PATIENCE = 15_000;
 
 let socket;
 let waits = 0;
 let retry;
 let heardAt = 0;
-let catching = null;
 let missedList = false;
 let openedOn = new Date().toDateString();
 
@@ -61,7 +59,7 @@ const connect = () => {
   };
 };
 
-// Waits twice as long each time, and never as long as the others who lost the same server.
+// The delay doubles with each try. It is random, so that the pages that lost a server do not all return at once.
 const comeBack = async () => {
   if (!isSignedIn()) {
     return;
@@ -73,15 +71,20 @@ const comeBack = async () => {
       return;
     }
   } catch {
-    // The server is away; that says nothing of the session.
+    // The server is down. The session may be valid.
   }
   const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** waits++);
   clearTimeout(retry);
   retry = setTimeout(connect, wait / 2 + Math.random() * (wait / 2));
 };
 
-// What comes after the answer is heard, so that what came before is asked for then and not sooner.
-const arrive = () => say({ type: "open", with: timeline()?.dataset.with ?? null });
+// The server answers with "opened". From then on it pushes changes, so that the page asks for earlier ones only then.
+const arrive = () => {
+  const { conversation, with: other } = timeline()?.dataset ?? {};
+  say({ type: "open", conversation: conversation && Number(conversation), with: other });
+};
+
+const catchUp = (wholeList) => document.dispatchEvent(new CustomEvent("parley:catch-up", { detail: { wholeList } }));
 
 const hear = (frame) => {
   if (frame.type === "beat") {
@@ -93,68 +96,14 @@ const hear = (frame) => {
   } else if (frame.type === "streams") {
     Turbo.renderStreamMessage(frame.html);
   } else if (frame.type === "changes") {
-    take(frame);
+    document.dispatchEvent(new CustomEvent("parley:changes", { detail: frame }));
   } else if (frame.type === "stale") {
-    // Not all pages at once.
+    // A random delay, so that not all pages ask at once.
     setTimeout(() => catchUp(true), Math.random() * 2000);
   }
 };
 
-const take = (frame) => {
-  const list = timeline();
-  if (list?.dataset.with !== frame.with) {
-    return;
-  }
-  const revision = Number(list.dataset.revision);
-  if (frame.base > revision) {
-    catchUp(false);
-    return;
-  }
-  Turbo.renderStreamMessage(frame.html);
-  list.dataset.revision = Math.max(revision, frame.revision);
-};
-
-// One at a time: whoever asks meanwhile is served by another round.
-const catchUp = (wholeList) => {
-  catching = (catching ?? Promise.resolve()).then(() => fetchMissed(wholeList)).catch(comeBackIfClosed);
-  return catching;
-};
-
-const comeBackIfClosed = () => {
-  if (socket?.readyState === WebSocket.OPEN) {
-    socket.close();
-  }
-};
-
-const pause = (seconds) => new Promise((done) => { setTimeout(done, seconds * 1000 * (1 + Math.random())); });
-
-const fetchMissed = async (wholeList) => {
-  const list = timeline();
-  let since = list?.dataset.revision;
-  while (since && list.isConnected) {
-    const address = `/conversations/with/${encodeURIComponent(list.dataset.with)}/changes?since=${since}`;
-    const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.status === 429) { // Too many of this person's tabs catch up at once.
-      await pause(answer.headers.get("Retry-After"));
-      continue;
-    }
-    if (!answer.ok) {
-      throw new Error(`changes answered ${answer.status}`);
-    }
-    Turbo.renderStreamMessage(await answer.text());
-    list.dataset.revision = Math.max(Number(list.dataset.revision), Number(answer.headers.get("Parley-Revision")));
-    since = answer.headers.get("Parley-Next");
-  }
-  const listed = document.querySelector("#conversations:not(:has(a[href='/']))");
-  if (wholeList && listed) {
-    const answer = await fetch(`/conversations?size=${listed.dataset.size}`, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.ok) {
-      Turbo.renderStreamMessage(await answer.text());
-    }
-  }
-};
-
-// A page of yesterday says "Today" of what was yesterday. Whoever is writing on it is left alone.
+// A page of yesterday shows "Today" above yesterday's messages. It reloads unless the person is writing.
 const openNewDay = () => {
   const isWriting = [...document.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue);
   if (isSignedIn() && openedOn !== new Date().toDateString() && !isWriting) {
@@ -169,14 +118,14 @@ const reconnect = () => {
   connect();
 };
 
-// So that the server leaves it to this script what was read. Without script for an hour, it no longer does.
-const tellOfScript = () => {
+// With this cookie, the server lets the script report what was read. It expires an hour after the script last ran.
+const reportScript = () => {
   document.cookie = "script=1; path=/; max-age=3600; SameSite=Lax";
 };
 
-// A page that came from the history, or stood frozen, may have missed anything.
+// A page from the history, or one that was frozen, may have missed changes.
 const wakeUp = () => {
-  tellOfScript();
+  reportScript();
   openNewDay();
   if (Date.now() - heardAt > SILENCE && socket?.readyState === WebSocket.OPEN) {
     socket.close();
@@ -185,6 +134,8 @@ const wakeUp = () => {
 };
 
 document.addEventListener("parley:say", (event) => say(event.detail));
+document.addEventListener("parley:arrive", arrive);
+document.addEventListener("parley:catch-up-failed", () => socket?.readyState === WebSocket.OPEN && socket.close());
 document.addEventListener("parley:conversation", ({ detail: row }) => {
   if (Number(row.dataset.unread) > 0) {
     say({ type: "delivered" });
@@ -192,7 +143,7 @@ document.addEventListener("parley:conversation", ({ detail: row }) => {
 });
 document.addEventListener("turbo:load", () => {
   openedOn = new Date().toDateString();
-  tellOfScript();
+  reportScript();
   if (!isSignedIn()) {
     socket?.close();
     return;
@@ -203,7 +154,7 @@ document.addEventListener("turbo:load", () => {
     connect();
   }
 });
-// The network went before the socket notices, which may take minutes.
+// The socket may need minutes to notice that the network is gone.
 addEventListener("offline", () => isSignedIn() && showState("offline"));
 addEventListener("online", reconnect);
 document.addEventListener("parley:unreachable", reconnect);

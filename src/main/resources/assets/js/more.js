@@ -1,4 +1,4 @@
-// Earlier and later messages come by themselves when the reader nears them; the links stay for the keyboard and for no script.
+// Loads earlier and later messages when the reader scrolls near them. The links stay for the keyboard.
 
 const list = () => document.getElementById("timeline");
 const scroller = () => list().closest(".messages");
@@ -43,18 +43,18 @@ const addLater = (line, page) => {
     list().insertBefore(entry, list().querySelector("[data-unsent]"));
   }
   replace(line, page.querySelector(".newer"));
-  // What is read stays where it is: the window scrolls from the end.
+  // The list scrolls from its end. This keeps the visible messages in place.
   scroller().scrollTop -= scroller().scrollHeight - height;
   watchLater();
   if (!document.querySelector(".newer")) {
-    // From here on the page hears of new messages, and first of those that came in between.
+    // From here on the page receives new messages, and first those that came in between.
     list().removeAttribute("data-partial");
     list().dataset.revision = Math.min(list().dataset.revision, page.getElementById("timeline").dataset.revision);
-    document.dispatchEvent(new CustomEvent("parley:say", { detail: { type: "open", with: list().dataset.with } }));
+    document.dispatchEvent(new CustomEvent("parley:arrive"));
   }
 };
 
-// Somebody who may jump to the first unread message first chooses where to go.
+// With a second link to the first unread message, the reader chooses. Nothing loads by itself.
 const watchEarlier = () => watch(".older", (line) => line.querySelectorAll("a").length === 1 && scroller().scrollTop < -40, addEarlier);
 const watchLater = () => watch(".newer", () => true, addLater);
 

@@ -1,5 +1,5 @@
-// Messages on their way. They stay in this tab's storage until the server has them, and go one after the other, each
-// under its own send key: a key that arrives twice is one message.
+// Unsent messages. They stay in this tab's storage until the server has stored them. They are sent in order, each under its
+// own send key. A key that arrives twice stores one message.
 
 const PATIENCE = 15_000;
 
@@ -8,16 +8,22 @@ let running = false;
 
 const items = () => JSON.parse(sessionStorage.getItem("outbox") ?? "[]");
 
+// Whether a message belongs to the conversation that this page shows.
+const isHere = ({ conversation, to }) => {
+  const shown = document.getElementById("timeline")?.dataset;
+  return conversation ? conversation === shown?.conversation : to === shown?.with;
+};
+
 const store = (changed) => {
   sessionStorage.setItem("outbox", JSON.stringify(changed));
-  document.dispatchEvent(new CustomEvent("parley:outbox", { bubbles: true, detail: changed }));
+  document.dispatchEvent(new CustomEvent("parley:outbox", { bubbles: true, detail: changed.filter(isHere) }));
 };
 
 const change = (chosen, news) => store(items().map((item) => (chosen(item) ? { ...item, ...news } : item)));
 const drop = (chosen) => store(items().filter((item) => !chosen(item)));
 const isSending = ({ state }) => state === "sending";
 const hasKey = (key) => (item) => item.key === key;
-const fieldsOf = ({ to, key, body, replyTo }) => ({ _csrf: token, page: "conversation", to, sendKey: key, body, ...(replyTo && { replyTo }) });
+const fieldsOf = ({ conversation, to, key, body, replyTo }) => ({ _csrf: token, page: "conversation", ...(conversation ? { conversation } : { to }), sendKey: key, body, ...(replyTo && { replyTo }) });
 
 const run = async () => {
   if (running || !token) {
@@ -46,17 +52,17 @@ const deliver = async (item) => {
       refuse(item, answer.status, new DOMParser().parseFromString(html, "text/html"));
     }
   } catch {
-    // Whether it was stored, its key finds out. Those behind it wait, so that their order stays.
+    // The message may be stored; a retry under its key finds out. Later messages wait, so that the order stays.
     change(isSending, { state: "unreachable", why: "" });
   }
 };
 
 const confirm = (item, html) => {
   change(hasKey(item.key), { state: "sent" });
-  if (document.getElementById("timeline")?.dataset.with === item.to) {
+  if (isHere(item)) {
     Turbo.renderStreamMessage(html);
   }
-  // The message itself takes its place, unless this page shows another part of the conversation.
+  // The stored message replaces it, unless this page shows another part of the conversation.
   setTimeout(() => drop(hasKey(item.key)), 1000);
 };
 
@@ -67,20 +73,25 @@ const refuse = (item, status, page) => {
   } else if (status === 401 || status === 403) {
     change(isSending, { state: "page", why });
   } else {
-    // What the server's own form would send next: under a new key where this one was used, without an answered message that is gone.
+    // As the server's form would send it next: with a new key where this one was used, without a quoted message that is gone.
     const form = page.querySelector("form[data-composer]")?.elements;
     const key = status === 409 && form ? form.sendKey.value : item.key;
     change(hasKey(item.key), { state: "refused", why, key, replyTo: form?.replyTo?.value });
   }
 };
 
-// What could not be sent goes as soon as the server answers again.
+// Sends again as soon as the server is reachable.
 const resume = () => {
   change(({ state }) => state === "unreachable", { state: "sending" });
   run();
 };
 
-// A press on the server's own pages: they lead through the sign-in, or show what is wrong with the form.
+// Messages to a person move to the conversation that the first of them begins.
+document.addEventListener("parley:begun", ({ detail: { conversation, other } }) => {
+  change(({ to }) => to === other, { conversation, to: undefined });
+});
+
+// Submits the message as a form. The server's pages lead through the sign-in, or show what is wrong.
 const sendAsPage = (item) => {
   const form = document.createElement("form");
   form.method = "post";
@@ -118,7 +129,7 @@ document.addEventListener("parley:take-back", ({ detail: key }) => {
   document.dispatchEvent(new CustomEvent("parley:write", { detail: item }));
 });
 
-// A page says which messages it has by the beginning of their keys.
+// A page marks its own messages with the beginning of their send keys.
 const isOn = (page) => ({ key }) => page.querySelector(`[data-pressed="${key.slice(0, 8)}"]`) !== null;
 
 document.addEventListener("parley:message", ({ detail: entry }) => {
@@ -127,7 +138,7 @@ document.addEventListener("parley:message", ({ detail: entry }) => {
   }
 });
 
-// A page that holds the text for sending it again takes it over.
+// A page that keeps the form takes the message over.
 document.addEventListener("submit", ({ target }) => {
   if (target.matches("form[data-kept]")) {
     drop(hasKey(target.elements.sendKey?.value));

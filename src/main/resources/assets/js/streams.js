@@ -1,14 +1,14 @@
-// What Parley's own Turbo Stream actions do. Each may arrive twice or late: doing it again changes nothing.
+// Parley's own Turbo Stream actions. Each may arrive twice or late, so that applying it again changes nothing.
 
 const atItsEnd = (scroller) => Math.abs(scroller.scrollTop) < 40;
 
-// What scrolling could not make up for so far, since it goes by whole pixels.
+// The part of a pixel that scrolling could not correct, because it moves by whole pixels.
 let remainder = 0;
 
-// Keeps what is being read where it is while something is added below it.
+// Keeps the visible messages in place while the list grows below them.
 const keepingPlace = (list, change) => {
   const scroller = list.closest(".messages");
-  const anchor = atItsEnd(scroller) ? null : list.lastElementChild;
+  const anchor = atItsEnd(scroller) ? null : [...list.querySelectorAll("[data-position]")].at(-1);
   const bottom = () => anchor.getBoundingClientRect().bottom;
   const before = anchor && bottom() - remainder;
   change();
@@ -69,27 +69,48 @@ Turbo.StreamActions.conversation = function () {
   document.dispatchEvent(new CustomEvent("parley:conversation", { detail: fresh }));
 };
 
-// Receipts only move forward, so that an answer that was overtaken takes none back. Where one of the two stops sharing
-// them, none but "sent" is left.
+const place = (list, shown) => {
+  for (const old of list.querySelectorAll(".receipt")) {
+    if (shown.get(old.dataset.at)?.id !== old.id) {
+      old.remove();
+    }
+  }
+  for (const [position, receipt] of shown) {
+    const entry = list.querySelector(`[data-position="${position}"]`);
+    if (entry && entry.nextElementSibling?.id !== receipt.id) {
+      entry.after(receipt);
+    }
+  }
+};
+
+// Receipts only move forward, so that a late answer takes none back. Where one of the two people stops sharing them, only
+// "sent" is left.
 Turbo.StreamActions.receipts = function () {
   const list = document.getElementById(this.target);
   if (!list) {
     return;
   }
-  const words = {};
-  for (const receipt of ["sent", "delivered", "read"]) {
-    const mark = this.templateContent.querySelector(`[data-receipt=${receipt}]`);
-    if (mark) {
-      list.dataset[receipt] = Math.max(list.dataset[receipt] ?? 0, mark.dataset.position);
-      words[`status-${list.dataset[receipt]}`] = mark.textContent;
+  const shown = new Map();
+  for (const kind of ["sent", "delivered", "read"]) {
+    const receipt = this.templateContent.querySelector(`#receipt-${kind}`);
+    if (receipt) {
+      list.dataset[kind] = Math.max(list.dataset[kind] ?? 0, receipt.dataset.at);
+      receipt.dataset.at = list.dataset[kind];
+      shown.set(list.dataset[kind], receipt); // Of two at one message, the later kind is shown.
     } else {
-      delete list.dataset[receipt];
+      delete list.dataset[kind];
     }
   }
-  for (const status of list.querySelectorAll(".status[id]")) {
-    if (status.textContent !== (words[status.id] ?? "")) {
-      status.textContent = words[status.id] ?? "";
-    }
+  keepingPlace(list, () => place(list, shown));
+};
+
+// The first message of two people gives their conversation an id. The empty page moves to it, and keeps what is typed.
+Turbo.StreamActions.begun = function () {
+  const conversation = this.getAttribute("conversation");
+  const other = this.getAttribute("with");
+  document.dispatchEvent(new CustomEvent("parley:begun", { detail: { conversation, other } }));
+  if (document.getElementById("timeline")?.dataset.with === other) {
+    Turbo.visit(`/conversations/${conversation}`, { action: "replace" });
   }
 };
 

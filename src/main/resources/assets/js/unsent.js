@@ -1,20 +1,18 @@
-// Shows messages on their way at the end of their conversation, made of the piece that the server printed for it.
+// Shows unsent messages at the end of their conversation. Their HTML is a clone of the server's own template.
 
 const make = (item) => {
   const entry = document.querySelector("template[data-sending]").content.firstElementChild.cloneNode(true);
   entry.id = `sending-${item.key}`;
   entry.dataset.unsent = item.key;
   delete entry.dataset.position;
-  entry.ariaLive = "off"; // The message itself is announced once it is there.
+  entry.ariaLive = "off"; // Screen readers announce the stored message instead.
   entry.querySelector("turbo-frame").removeAttribute("id");
   entry.querySelector("turbo-frame > p").textContent = item.body.trimEnd();
-  entry.querySelector("footer").replaceChildren(entry.querySelector(".status"));
-  entry.querySelector(".status").removeAttribute("id");
-  entry.querySelector(".status").className = "sending";
+  entry.querySelector("footer").replaceChildren(document.querySelector("template[data-sending]").content.querySelector(".sending").cloneNode(true));
   return entry;
 };
 
-const tellWhy = (entry, item) => {
+const showState = (entry, item) => {
   const failed = item.state !== "sending" && item.state !== "sent";
   entry.querySelector(".sending").hidden = item.state !== "sending";
   if (!failed) {
@@ -32,16 +30,15 @@ document.addEventListener("parley:outbox", ({ detail: items }) => {
   if (!list || !document.querySelector("template[data-sending]")) {
     return;
   }
-  const here = items.filter(({ to }) => to === list.dataset.with);
   const there = new Map([...list.querySelectorAll("[data-unsent]")].map((entry) => [entry.dataset.unsent, entry]));
-  for (const item of here) {
+  for (const item of items) {
     const entry = there.get(item.key) ?? make(item);
     if (!there.delete(item.key)) {
       document.querySelector(".messages .blank")?.remove();
       list.append(entry);
       list.closest(".messages").scrollTop = 0;
     }
-    tellWhy(entry, item);
+    showState(entry, item);
   }
   there.forEach((entry) => entry.remove());
 });

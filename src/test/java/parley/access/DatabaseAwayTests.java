@@ -47,7 +47,7 @@ class DatabaseAwayTests {
             strings = {
                 "/",
                 "/conversations/with/bob",
-                "/conversations/with/bob/changes?since=0",
+                "/conversations/1/changes?since=0",
                 "/users/bob",
                 "/settings/profile",
                 "/sign-in",
@@ -90,7 +90,7 @@ class DatabaseAwayTests {
         assertThat(kept[0].value("[name=body]")).isEqualTo(TEXT);
         assertThat(site.messages()).isZero();
 
-        assertThat(kept[0].submit("form").location()).isEqualTo("/conversations/with/bob");
+        assertThat(kept[0].submit("form").location()).isEqualTo(site.conversation("alice", "bob"));
         assertThat(kept[0].submit("form").status()).isEqualTo(303);
         assertThat(site.count("message", "body = ? and send_key = ?", TEXT, UUID.fromString(key)))
                 .isEqualTo(1);

@@ -45,8 +45,8 @@ class KeptFormTests {
         assertThat(site.messages()).isZero();
 
         Page sent = kept.submit("form");
-        assertThat(sent.location()).isEqualTo("/conversations/with/bob");
-        assertThat(kept.submit("form").location()).isEqualTo("/conversations/with/bob");
+        assertThat(sent.location()).isEqualTo(site.conversation("alice", "bob"));
+        assertThat(kept.submit("form").location()).isEqualTo(site.conversation("alice", "bob"));
         assertThat(site.count("message", "body = ? and send_key = ?", TEXT, UUID.fromString(key)))
                 .isEqualTo(1);
         assertThat(site.messages()).isEqualTo(1);

@@ -61,7 +61,7 @@ class ComfortTests {
         assertThat(alice.find(".unsent")).isVisible();
         assertThat(alice.find(".composer").boundingBox().height).isEqualTo(before);
         alice.page().context().setOffline(false);
-        assertThat(alice.find(".status")).hasText("Sent");
+        assertThat(alice.find(".receipt")).hasText("Sent");
         assertThat(alice.find(".unsent")).hasCount(0);
         assertThat(site.messages()).isEqualTo(1);
     }
@@ -111,7 +111,8 @@ class ComfortTests {
         alice.page().evaluate("document.querySelector('#conversations').scrollTop = 700");
         long top = alice.number("document.querySelector('#conversations').scrollTop");
         assertThat(top).isGreaterThan(300);
-        alice.find("#with-p40").click();
+        alice.find("#conversations a[href^='" + site.conversation("alice", "p40") + "']")
+                .click();
         assertThat(alice.find(".entry")).hasCount(1);
         alice.settle();
         assertThat(alice.number("document.querySelector('#conversations').scrollTop"))
@@ -217,7 +218,7 @@ class ComfortTests {
         alice.fill("To", "ada okafor");
         alice.fill("Message", "Hello Ada");
         alice.press("Send message");
-        assertThat(alice.path()).isEqualTo("/conversations/with/okafor");
+        assertThat(alice.path()).isEqualTo(site.conversation("alice", "okafor"));
         assertThat(alice.texts(".message > p")).containsExactly("Hello Ada");
     }
 

@@ -69,7 +69,7 @@ class JourneyTests {
         alice.fill("To", "charlie");
         alice.fill("Message", "For Charlie, not for Bob");
         alice.press("Send message");
-        assertThat(alice.path()).isEqualTo("/conversations/with/charlie");
+        assertThat(alice.path()).isEqualTo(site.conversation("alice", "charlie"));
         assertThat(alice.texts(".message p")).containsExactly("For Charlie, not for Bob");
         assertThat(site.messages()).isEqualTo(1);
     }
@@ -92,7 +92,7 @@ class JourneyTests {
         alice.signIn("alice");
         assertThat(alice.find("textarea").inputValue()).isEqualTo("A long thought\nin two lines");
         alice.press("Send now");
-        assertThat(alice.path()).isEqualTo("/conversations/with/bob");
+        assertThat(alice.path()).isEqualTo(site.conversation("alice", "bob"));
         assertThat(alice.texts(".message p")).containsExactly("A long thought\nin two lines");
         assertThat(site.messages()).isEqualTo(1);
     }

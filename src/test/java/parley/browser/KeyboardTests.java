@@ -91,10 +91,12 @@ class KeyboardTests {
     @Test
     void keepsTheFocusOnAConversationThatMovesInTheList(Tabs tabs) {
         Tab alice = tabs.open(site).signIn("alice");
-        alice.find("#with-bob").focus();
+        String link = "#conversations a[href^='" + site.conversation("alice", "bob") + "']";
+        alice.find(link).focus();
         site.message("bob", "alice", "Another one");
-        alice.page().waitForCondition(() -> alice.texts("#with-bob .snippet").equals(List.of("Another one")));
-        assertThat(alice.focused()).isEqualTo("with-bob");
+        alice.page().waitForCondition(() -> alice.texts(link + " .snippet").equals(List.of("Another one")));
+        assertThat(alice.focused())
+                .isEqualTo("open-" + site.conversation("alice", "bob").replaceAll("\\D", ""));
     }
 
     @Test

@@ -65,17 +65,17 @@ class LiveTests {
     void saysWhatBecameOfAMessage(Tabs tabs) {
         Tab alice = with(tabs, "alice", "bob");
         send(alice, "One");
-        assertThat(alice.find(".status:not(:empty)")).hasText("Sent");
+        assertThat(alice.find(".receipt")).hasText("Sent");
         Tab bob = tabs.open(site).signIn("bob");
-        assertThat(alice.find(".status:not(:empty)")).hasText("Delivered");
+        assertThat(alice.find(".receipt")).hasText("Delivered");
         bob.go("/conversations/with/alice");
-        assertThat(alice.find(".status:not(:empty)")).hasText("Read");
+        assertThat(alice.find(".receipt")).hasText("Read");
         alice.page().reload();
-        assertThat(alice.find(".status:not(:empty)")).hasText("Read");
+        assertThat(alice.find(".receipt")).hasText("Read");
 
         bob.go("/users");
         send(alice, "Two");
-        assertThat(alice.find(".status:not(:empty)").last()).hasText("Delivered");
+        assertThat(alice.find(".receipt").last()).hasText("Delivered");
     }
 
     @Test
@@ -244,7 +244,7 @@ class LiveTests {
         });
         // Where the socket was closed meanwhile, it goes by itself.
         alice.page().evaluate("document.querySelector('[data-retry]')?.click()");
-        assertThat(alice.find(".status")).hasText("Sent");
+        assertThat(alice.find(".receipt")).hasText("Sent");
         assertThat(last(alice)).containsText("Important");
         assertThat(alice.find(".unsent")).hasCount(0);
         assertThat(site.messages()).isEqualTo(1);

@@ -40,7 +40,7 @@ class ReadingTests {
     void leadsToAMessageByItsAddress(Script script, Tabs tabs) {
         Tab alice = tabs.open(site, script).signIn("alice");
         alice.go("/messages/" + id(40));
-        assertThat(alice.path()).isEqualTo("/conversations/with/bob?around=40#message-" + id(40));
+        assertThat(alice.path()).isEqualTo(site.conversation("alice", "bob") + "?around=40#message-" + id(40));
         assertThat(alice.isInView(message(40))).isTrue();
         assertThat(alice.isInView(message(64))).isFalse();
     }

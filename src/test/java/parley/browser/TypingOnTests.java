@@ -109,7 +109,7 @@ class TypingOnTests {
         slowDown(alice, 400);
         type(alice, "At once\n", 0);
         assertThat(alice.texts(".message > p")).containsExactly("At once");
-        assertThat(alice.find(".status")).hasText("Sent");
+        assertThat(alice.find(".receipt")).hasText("Sent");
         assertThat(alice.find("[data-unsent]")).hasCount(0);
         assertThat(alice.number("window.most")).isEqualTo(1);
         assertThat(alice.page().evaluate("window.said")).isEqualTo("Sending…");
@@ -130,7 +130,7 @@ class TypingOnTests {
         assertThat(alice.find("#body")).hasValue("Two\nThr");
         alice.page().unroute("**/messages");
         alice.find("[data-retry]").click();
-        assertThat(alice.find(".status")).hasText("Sent");
+        assertThat(alice.find(".receipt")).hasText("Sent");
         alice.find("#body").press("Enter");
         alice.settle();
         assertThat(alice.texts(".message > p")).containsExactly("One", "Two\nThr");
@@ -153,7 +153,7 @@ class TypingOnTests {
         assertThat(site.messages()).isEqualTo(1);
         alice.page().unroute("**/messages");
         alice.find("[data-retry]").click();
-        assertThat(alice.find(".status")).hasText("Sent");
+        assertThat(alice.find(".receipt")).hasText("Sent");
         alice.settle();
         assertThat(alice.texts(".message > p")).containsExactly("Only once");
         assertThat(site.messages()).isEqualTo(1);

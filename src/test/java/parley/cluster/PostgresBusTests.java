@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.TestDatabase;
 import parley.database.SharedDatabase;
 
@@ -50,7 +52,7 @@ class PostgresBusTests {
         }
 
         void awaitLost() throws InterruptedException {
-            await(signal -> signal.kind().equals(Signal.LOST));
+            await(Signal.Lost.class::isInstance);
         }
     }
 
@@ -88,32 +90,33 @@ class PostgresBusTests {
         Node one = node();
         Node other = node();
         for (long i = 0; i < 5_000; i++) {
-            one.bus.publish(Signal.of("counted", i, -i));
+            one.bus.publish(new Signal.ConversationChanged(i, -i, 0));
         }
         for (Node node : nodes) {
             for (long i = 0; i < 5_000; i++) {
-                assertThat(node.await(signal -> signal.kind().equals("counted")))
-                        .isEqualTo(Signal.of("counted", i, -i));
+                assertThat(node.await(Signal.ConversationChanged.class::isInstance))
+                        .isEqualTo(new Signal.ConversationChanged(i, -i, 0));
             }
         }
-        other.bus.publish(Signal.of("end"));
-        one.await(signal -> signal.equals(Signal.of("end")));
-        other.await(signal -> signal.equals(Signal.of("end")));
-        assertThat(one.heard).noneMatch(signal -> signal.kind().equals("counted"));
-        assertThat(other.heard).noneMatch(signal -> signal.kind().equals("counted"));
+        Signal end = new Signal.SessionEnded(1);
+        other.bus.publish(end);
+        one.await(end::equals);
+        other.await(end::equals);
+        assertThat(one.heard).noneMatch(Signal.ConversationChanged.class::isInstance);
+        assertThat(other.heard).noneMatch(Signal.ConversationChanged.class::isInstance);
     }
 
     @Test
     void carriesSignalsOfManyIds() throws InterruptedException {
         Node one = node();
         Node other = node();
-        Signal roster = new Signal(
-                "staying",
+        Signal present = new Signal.Present(
+                one.bus.node(),
                 LongStream.range(Long.MAX_VALUE - 300, Long.MAX_VALUE).boxed().toList());
-        one.bus.publish(roster);
-        one.bus.publish(roster);
-        assertThat(other.await(signal -> signal.kind().equals("staying"))).isEqualTo(roster);
-        assertThat(other.await(signal -> signal.kind().equals("staying"))).isEqualTo(roster);
+        one.bus.publish(present);
+        one.bus.publish(present);
+        assertThat(other.await(Signal.Present.class::isInstance)).isEqualTo(present);
+        assertThat(other.await(Signal.Present.class::isInstance)).isEqualTo(present);
     }
 
     @Test
@@ -123,8 +126,8 @@ class PostgresBusTests {
         cutAll();
         one.awaitLost();
         other.awaitLost();
-        one.bus.publish(Signal.of("again"));
-        other.await(signal -> signal.kind().equals("again"));
+        one.bus.publish(new Signal.SessionEnded(2));
+        other.await(new Signal.SessionEnded(2)::equals);
     }
 
     private void cutAll() throws SQLException {
@@ -139,11 +142,8 @@ class PostgresBusTests {
     void saysThatSignalsMayBeLostWhenANodeFallsSilent() throws Exception {
         Node one = node();
         // Another node says once that it is there, and never again.
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            statement.execute("select pg_notify('parley', '42\nhello 1')");
-        }
-        one.await(signal -> signal.equals(Signal.of("hello", 1L)));
+        notifyAll("42\n{\"signal\":\"SessionEnded\",\"fingerprint\":1}");
+        one.await(new Signal.SessionEnded(1)::equals);
         one.awaitLost();
     }
 
@@ -151,28 +151,53 @@ class PostgresBusTests {
     void missesNoNodeThatSaidGoodbye() throws Exception {
         Node one = node();
         Node other = node();
-        other.bus.publish(Signal.of("last"));
-        one.await(signal -> signal.kind().equals("last"));
+        other.bus.publish(new Signal.SessionEnded(3));
+        one.await(new Signal.SessionEnded(3)::equals);
         other.bus.close();
         Node third = node();
         // Three times as long as a silence may last, counted in beats of a node that lives.
         for (int beat = 0; beat < 12; beat++) {
-            third.bus.publish(Signal.of("beat"));
-            one.await(signal -> signal.kind().equals("beat") || signal.kind().equals(Signal.LOST));
+            Signal sent = new Signal.SessionEnded(beat);
+            third.bus.publish(sent);
+            one.await(signal -> signal.equals(sent) || signal instanceof Signal.Lost);
             TimeUnit.MILLISECONDS.sleep(BEAT.toMillis());
         }
-        assertThat(one.heard).noneMatch(signal -> signal.kind().equals(Signal.LOST));
+        assertThat(one.heard).noneMatch(Signal.Lost.class::isInstance);
     }
 
     @Test
-    void readsPastWhatAnotherVersionSays() throws Exception {
+    void ignoresNotificationsThatNoNodeHasSent() throws Exception {
         Node one = node();
+        notifyAll("nonsense", "", "44\n{\"signal\":\"SessionEnded\",\"fingerprint\":7}");
+        one.await(new Signal.SessionEnded(7)::equals);
+        assertThat(one.heard).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "made of words",
+                "{}",
+                "{\"signal\":\"FromANewerVersion\",\"id\":1}",
+                "{\"signal\":\"SessionEnded\"}",
+                "{\"signal\":\"SessionEnded\",\"fingerprint\":\"x\"}",
+                "{\"signal\":\"Present\",\"node\":1,\"userIds\":null}",
+                "{\"signal\":\"SessionEnded\",\"fingerprint\":7"
+            })
+    void readsAnUnknownOrMisshapenSignalAsLost(String line) throws Exception {
+        Node one = node();
+        notifyAll("44\n" + line + "\n{\"signal\":\"SessionEnded\",\"fingerprint\":7}");
+        one.awaitLost();
+        one.await(new Signal.SessionEnded(7)::equals);
+    }
+
+    private void notifyAll(String... texts) throws SQLException {
         try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            statement.execute("select pg_notify('parley', 'nonsense')");
-            statement.execute("select pg_notify('parley', '')");
-            statement.execute("select pg_notify('parley', '43\nmade of words\nhello 2')");
+                var statement = connection.prepareStatement("select pg_notify('parley', ?)")) {
+            for (String text : texts) {
+                statement.setString(1, text);
+                statement.execute();
+            }
         }
-        one.await(signal -> signal.equals(Signal.of("hello", 2L)));
     }
 }

@@ -34,11 +34,13 @@ class MessageWriter {
             statement.execute("insert into users (username, display_name, email, password_hash, role, about, time_zone,"
                     + " created_at) select 'u' || x, 'U', 'u' || x, '', 'MEMBER', '', 'UTC', now()"
                     + " from system_range(1, 1 + " + conversations + ")");
-            statement.execute("insert into conversation (kind, low_user_id, high_user_id, last_position, last_revision,"
-                    + " created_at) select 'DIRECT', 1, 1 + x, 0, 0, now()"
+            statement.execute("insert into conversation (kind, last_position, last_revision, created_at)"
+                    + " select 'DIRECT', 0, 0, now()"
                     + " from system_range(1, " + conversations + ")");
+            statement.execute("insert into direct_pair (low_user_id, high_user_id, conversation_id)"
+                    + " select 1, 1 + id, id from conversation");
             statement.execute("insert into participant (conversation_id, user_id, read_position, sent_count)"
-                    + " select id, high_user_id, 0, 0 from conversation");
+                    + " select conversation_id, high_user_id, 0, 0 from direct_pair");
             database.force();
         }
     }

@@ -279,7 +279,7 @@ class PowerCutTests {
                     .isEmpty();
             try (ResultSet rows = statement.executeQuery("select c.last_position, c.last_revision, count(m.id),"
                     + " coalesce(max(m.position), 0), count(distinct m.revision), (select count(*) from message n"
-                    + " where n.recipient_id = c.high_user_id), (select sum(p.sent_count) from participant p"
+                    + " where n.conversation_id = c.id and n.recipient_id = (select d.high_user_id from direct_pair d where d.conversation_id = c.id)), (select sum(p.sent_count) from participant p"
                     + " where p.conversation_id = c.id) from conversation c left join message m"
                     + " on m.conversation_id = c.id group by c.id")) {
                 while (rows.next()) {

@@ -56,6 +56,6 @@ class DatabaseAwayTests {
 
     private static void open(Socket socket) {
         socket.say("{\"type\":\"open\",\"with\":\"bob\"}");
-        socket.await(frame -> frame.contains("data-presence='bob'"));
+        socket.await(frame -> frame.contains("presence-bob"));
     }
 }

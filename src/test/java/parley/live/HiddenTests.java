@@ -69,7 +69,7 @@ class HiddenTests {
         tab.close();
         tab.awaitClose();
         await().until(() -> !sockets.has(site.viewer("bob").id()));
-        heartbeat.tellWhoIsHere();
+        heartbeat.reportPresence();
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class ShutdownTests {
             Page conversation = alice.get("/conversations/with/bob");
             parley.Socket live = alice.socket();
             live.say("{\"type\":\"open\",\"with\":\"bob\"}");
-            live.await(frame -> frame.contains("data-presence='bob'"));
+            live.await(frame -> frame.contains("presence-bob"));
             try (SlowPost message =
                     new SlowPost(port, alice, conversation.fields("form[data-composer]", "body", TEXT))) {
                 server.terminate();

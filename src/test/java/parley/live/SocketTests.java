@@ -90,11 +90,32 @@ class SocketTests {
     @Test
     void saysFromWhenOnAPageHearsOfItsConversation() {
         site.cast("alice", "bob");
+        site.message("bob", "alice", "Earlier");
         Socket alice = site.signIn("alice").socket();
-        alice.say("{\"type\":\"open\",\"with\":\"bob\"}");
+        alice.say("{\"type\":\"open\",\"conversation\":" + id("alice", "bob") + "}");
         alice.await(frame -> frame.equals("{\"type\":\"opened\"}"));
         site.message("bob", "alice", "Heard");
         alice.await(changes("Heard"));
+    }
+
+    @Test
+    void movesAnEmptyPageToItsConversation() {
+        site.cast("alice", "bob");
+        Socket alice = site.signIn("alice").socketWith("bob");
+        Socket bob = site.signIn("bob").socketWith("alice");
+        site.message("bob", "alice", "First");
+        Predicate<String> begun =
+                frame -> frame.contains("action=\\\"begun\\\" conversation=\\\"" + id("alice", "bob"));
+        alice.await(begun.and(frame -> frame.contains("with=\\\"bob\\\"")));
+        bob.await(begun.and(frame -> frame.contains("with=\\\"alice\\\"")));
+
+        Socket late = site.signIn("alice").socket();
+        late.say("{\"type\":\"open\",\"with\":\"bob\"}");
+        late.await(begun);
+    }
+
+    private String id(String one, String other) {
+        return site.conversation(one, other).substring("/conversations/".length());
     }
 
     @Test
@@ -107,11 +128,15 @@ class SocketTests {
             mallory.say("{\"type\":\"read\",\"with\":\"" + with + "\",\"position\":1}");
             mallory.say("{\"type\":\"delivered\",\"conversation\":1,\"user\":1}");
         }
+        mallory.say("{\"type\":\"open\",\"conversation\":" + id("alice", "bob") + "}");
+        mallory.say("{\"type\":\"read\",\"position\":1}");
+        mallory.say("{\"type\":\"typing\"}");
         Socket alice = site.signIn("alice").socketWith("bob");
         site.message("bob", "alice", "Secret two");
         alice.await(frame -> frame.contains("Secret two"));
 
         assertThat(mallory.soFar()).noneMatch(frame -> frame.contains("Secret"));
+        assertThat(mallory.soFar()).noneMatch(frame -> frame.contains("alice") || frame.contains("bob"));
         assertThat(site.count("participant", "read_position > 1")).isZero();
     }
 
@@ -281,7 +306,7 @@ class SocketTests {
     }
 
     private static Predicate<String> receipt(String name) {
-        return changes("data-receipt=\\\"" + name + "\\\" data-position=\\\"1\\\"");
+        return changes("receipt-" + name + "\\\" data-at=\\\"1\\\"");
     }
 
     private static Predicate<String> row() {

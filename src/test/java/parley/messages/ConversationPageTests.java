@@ -121,11 +121,13 @@ class ConversationPageTests {
         Page answer = alice.get(link);
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location())
-                .isEqualTo(ADDRESS + "?around=11#message-" + link.substring("/messages/".length()));
+                .isEqualTo(site.conversation("alice", "bob") + "?around=11#message-"
+                        + link.substring("/messages/".length()));
         Page page = answer.follow();
         assertThat(page.text(answer.location().substring(answer.location().indexOf('#')) + " .message > p"))
                 .isEqualTo("11");
-        assertThat(site.signIn("bob").get(link).location()).startsWith("/conversations/with/alice?around=11#message-");
+        assertThat(site.signIn("bob").get(link).location())
+                .startsWith(site.conversation("alice", "bob") + "?around=11#message-");
     }
 
     @Test

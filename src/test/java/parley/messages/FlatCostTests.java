@@ -106,7 +106,7 @@ class FlatCostTests {
         // From the beginning: of a remainder of a thousand, PostgreSQL reads and sorts all.
         for (String since : List.of("0", "1.0")) {
             List<String> plans = statements.plansDuring(
-                    () -> assertThat(alice.get("/conversations/with/bob/changes?since=" + since)
+                    () -> assertThat(alice.get(site.conversation("alice", "bob") + "/changes?since=" + since)
                                     .status())
                             .isEqualTo(200),
                     source);

@@ -29,7 +29,7 @@ class ForgottenTextTests {
     Site site;
 
     @Autowired
-    Messaging messaging;
+    Sending sending;
 
     @Autowired
     FragmentCache fragments;
@@ -50,14 +50,14 @@ class ForgottenTextTests {
         secret = site.lastMessage();
         alice.get("/");
         bob.get("/");
-        messaging.send(site.viewer("bob"), new Draft("alice", "Which stone?", secret, UUID.randomUUID()));
+        sending.send(site.viewer("bob"), new Draft(null, "alice", "Which stone?", secret, UUID.randomUUID()));
         alice.get("/conversations/with/bob");
         bob.get("/conversations/with/alice");
         assertThat(kept()).hasSizeGreaterThanOrEqualTo(6);
     }
 
     private List<String> kept() {
-        Cache<?, ?> pieces = (Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(fragments, "rendered"));
+        Cache<?, ?> pieces = (Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(fragments, "html"));
         return pieces.asMap().entrySet().stream()
                 .map(piece -> piece.getKey() + " " + piece.getValue())
                 .filter(piece -> piece.contains(SECRET))
@@ -85,7 +85,7 @@ class ForgottenTextTests {
 
     @Test
     void areGoneWhereAnotherNodeSaysSoOrMayHaveSaidSo() {
-        List<Signal> signals = List.of(Signal.of("changed", 0L, 1L, 0L, 0L, secret), Signal.of("lost"));
+        List<Signal> signals = List.of(new Signal.ConversationChanged(0, 1, secret), new Signal.Lost());
         for (Signal signal : signals) {
             alice.get("/conversations/with/bob");
             assertThat(kept()).isNotEmpty();
@@ -99,7 +99,7 @@ class ForgottenTextTests {
         int before = kept().size();
         site.message("bob", "alice", "Another");
         alice.get("/conversations/with/bob");
-        bus.publish(Signal.of("changed", 0L, 1L, 0L, 0L));
+        bus.publish(new Signal.ConversationChanged(0, 1, 0));
         alice.get("/conversations/with/bob");
         assertThat(kept()).hasSizeGreaterThanOrEqualTo(before - 2);
     }

@@ -51,7 +51,8 @@ class InboxTests {
         site.message("charlie", "alice", "Third", Instant.parse("2025-01-03T10:00:00Z"));
         Page page = alice.get("/");
         assertThat(page.html().select(LINKS).eachAttr("href"))
-                .containsExactly("/conversations/with/charlie#new", "/conversations/with/bob#new");
+                .containsExactly(
+                        site.conversation("alice", "charlie") + "#new", site.conversation("alice", "bob") + "#new");
         assertThat(page.texts(".conversations .who")).containsExactly("Charlie", "Bob");
         assertThat(page.texts(".conversations .snippet")).containsExactly("Third", "First of all");
         assertThat(page.texts(".conversations time")).containsExactly("3 Jan 2025", "1 Jan 2025");
@@ -140,7 +141,7 @@ class InboxTests {
         }
         assertThat(seen)
                 .isEqualTo(IntStream.rangeClosed(1, 250)
-                        .mapToObj(i -> "/conversations/with/person" + (1251 - i))
+                        .mapToObj(i -> site.conversation("alice", "person" + (1251 - i)))
                         .toList());
         assertThat(alice.get("/users/alice").html().select(LINKS)).hasSize(30);
     }

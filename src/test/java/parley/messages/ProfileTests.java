@@ -55,7 +55,7 @@ class ProfileTests {
                 .get(1)
                 .attr("href");
         Page answer = alice.get(link);
-        assertThat(answer.location()).startsWith("/conversations/with/bob?around=23#message-");
+        assertThat(answer.location()).startsWith(site.conversation("alice", "bob") + "?around=23#message-");
     }
 
     @Test

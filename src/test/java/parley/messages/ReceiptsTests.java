@@ -9,6 +9,7 @@ import parley.Page;
 import parley.ParleyTest;
 import parley.Site;
 import parley.Visitor;
+import parley.conversations.ReadPositions;
 
 /** What a page says of one's own messages: sent, delivered, read, unless one of the two keeps it to themselves. */
 @ParleyTest
@@ -32,7 +33,7 @@ class ReceiptsTests {
     }
 
     private String status(int number) {
-        return alice.get("/conversations/with/bob").texts(".status").get(number);
+        return alice.get("/conversations/with/bob").texts(".receipt").get(number);
     }
 
     private void tell(Visitor visitor, String... fields) {
@@ -66,7 +67,7 @@ class ReceiptsTests {
     @Test
     void saysNothingOfTheOthersOwnMessages() {
         alice.get("/conversations/with/bob");
-        assertThat(bob.get("/conversations/with/alice").html().select(".status"))
+        assertThat(bob.get("/conversations/with/alice").html().select(".receipt"))
                 .isEmpty();
     }
 
@@ -78,7 +79,7 @@ class ReceiptsTests {
         assertThat(status(0)).isEqualTo("Read");
         tell(bob, "receipts", "false", "presence", "true");
         assertThat(status(0)).isEqualTo("Sent");
-        assertThat(bob.get("/conversations/with/alice").texts(".status")).containsExactly("Sent");
+        assertThat(bob.get("/conversations/with/alice").texts(".receipt")).containsExactly("Sent");
 
         tell(bob, "receipts", "true", "presence", "true");
         assertThat(status(0)).isEqualTo("Read");

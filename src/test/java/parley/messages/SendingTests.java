@@ -36,7 +36,7 @@ class SendingTests {
     void sendsFromTheComposerToTheConversation() {
         Page answer = alice.get("/conversations/with/bob").submit(COMPOSER, "body", "Hello Bob");
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.location()).isEqualTo("/conversations/with/bob");
+        assertThat(answer.location()).isEqualTo(site.conversation("alice", "bob"));
         assertThat(answer.follow().texts(".message p")).containsExactly("Hello Bob");
         assertThat(answer.follow().value("#body")).isEmpty();
         assertThat(site.messages()).isEqualTo(1);
@@ -52,7 +52,7 @@ class SendingTests {
         assertThat(page.html().select("#people option").eachAttr("value")).containsExactly("bob");
         Page answer = page.submit(FORM, "to", to, "body", "Hello Bob");
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.location()).isEqualTo("/conversations/with/bob");
+        assertThat(answer.location()).isEqualTo(site.conversation("alice", "bob"));
         assertThat(site.count("message", "body = ?", "Hello Bob")).isEqualTo(1);
     }
 
@@ -61,7 +61,7 @@ class SendingTests {
     void sendsToAPersonChosenByName(String name) {
         site.person("dr", "Ärzte-Union Süd");
         Page answer = alice.get("/messages/new").submit(FORM, "to", name, "body", "Hello");
-        assertThat(answer.location()).isEqualTo("/conversations/with/dr");
+        assertThat(answer.location()).isEqualTo(site.conversation("alice", "dr"));
         assertThat(site.messages()).isEqualTo(1);
     }
 
@@ -74,7 +74,7 @@ class SendingTests {
         site.deactivate("gone");
         Page answer = alice.get("/messages/new").submit(FORM, "to", "kim lee", "body", "Which of you?");
         assertRefused(answer, "to", "Several people are called kim lee. Choose one by username: kim-1, kim-2.");
-        assertThat(answer.submit(FORM, "to", "kim-2").location()).isEqualTo("/conversations/with/kim-2");
+        assertThat(answer.submit(FORM, "to", "kim-2").location()).isEqualTo(site.conversation("alice", "kim-2"));
         assertThat(site.messages()).isEqualTo(1);
     }
 
@@ -83,7 +83,7 @@ class SendingTests {
         site.person("charlie", "Charlie");
         nameBeforeNamesWereCompared("charlie", "bob");
         Page answer = alice.get("/messages/new").submit(FORM, "to", "bob", "body", "Hello");
-        assertThat(answer.location()).isEqualTo("/conversations/with/bob");
+        assertThat(answer.location()).isEqualTo(site.conversation("alice", "bob"));
     }
 
     /** Names that an earlier edition allowed stay, although nobody can take them now. */
@@ -98,7 +98,7 @@ class SendingTests {
     void sendsToThePersonNamedInTheAddress() {
         Page page = alice.get("/messages/new?to=bob");
         assertThat(page.value("#to")).isEqualTo("bob");
-        assertThat(page.submit(FORM, "body", "Hello Bob").location()).isEqualTo("/conversations/with/bob");
+        assertThat(page.submit(FORM, "body", "Hello Bob").location()).isEqualTo(site.conversation("alice", "bob"));
         assertThat(site.messages()).isEqualTo(1);
     }
 

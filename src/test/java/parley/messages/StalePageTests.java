@@ -17,7 +17,12 @@ import org.springframework.transaction.support.TransactionOperations;
 import parley.ParleyTest;
 import parley.Site;
 import parley.Visitor;
+import parley.conversations.Membership;
+import parley.conversations.Participants;
 import parley.conversations.PositionMoved;
+import parley.conversations.ReadPositions;
+import parley.inbox.InboxStreams;
+import parley.timeline.Changes;
 import parley.users.People;
 import parley.users.Viewer;
 import parley.web.FragmentCache;
@@ -40,7 +45,7 @@ class StalePageTests {
     Site site;
 
     @Autowired
-    Messaging messaging;
+    Sending sending;
 
     @Autowired
     Editing editing;
@@ -49,13 +54,19 @@ class StalePageTests {
     ReadPositions positions;
 
     @Autowired
-    Lookups lookups;
+    VisibleMessages visible;
+
+    @Autowired
+    Participants participants;
 
     @Autowired
     FragmentCache fragments;
 
     @Autowired
-    Streams streams;
+    Changes changes;
+
+    @Autowired
+    InboxStreams inbox;
 
     @Autowired
     People users;
@@ -65,6 +76,8 @@ class StalePageTests {
 
     @Autowired
     ApplicationEventMulticaster events;
+
+    private record Row(long id, long position, long senderId, boolean deleted) {}
 
     private record Person(Viewer viewer, Visitor browser) {}
 
@@ -84,7 +97,7 @@ class StalePageTests {
         for (Person person : people) {
             for (Person other : people) {
                 if (person != other) {
-                    tabs.add(new Tab(person.viewer(), other.viewer(), person.browser(), streams));
+                    tabs.add(new Tab(person.viewer(), other.viewer(), person.browser(), participants, changes, inbox));
                 }
             }
         }
@@ -126,8 +139,8 @@ class StalePageTests {
         if (actor == other) {
             return;
         }
-        Opened opened =
-                lookups.open(other.viewer().username(), actor.viewer().id()).orElseThrow();
+        Membership opened =
+                participants.with(actor.viewer(), other.viewer().username()).orElseThrow();
         if (random.get().nextInt(40) == 0) {
             shareReceipts(actor.viewer(), random.get().nextInt(3) > 0);
             // Pages that show them catch up then.
@@ -142,11 +155,11 @@ class StalePageTests {
         } else if (deed < 7) {
             ownMessage(actor, opened).ifPresent(message -> editing.delete(actor.viewer(), message.id()));
         } else if (deed < 9) {
-            positions.read(opened, actor.viewer(), 1 + random.get().nextLong(opened.lastPosition()));
+            positions.read(opened, 1 + random.get().nextLong(opened.lastPosition()));
         } else {
             anyMessage(opened)
                     .filter(row -> row.senderId() != actor.viewer().id())
-                    .ifPresent(row -> positions.unread(opened, actor.viewer(), row.position()));
+                    .ifPresent(row -> positions.unread(opened, row.position()));
         }
     }
 
@@ -156,7 +169,7 @@ class StalePageTests {
     }
 
     private void edit(Viewer author, long id) {
-        Message message = editing.own(author, id);
+        Message message = visible.own(author, id);
         editing.edit(
                 author,
                 id,
@@ -172,36 +185,40 @@ class StalePageTests {
         long id = site.lastMessage();
         for (int i = 0; i < answers; i++) {
             boolean byAuthor = i % 3 == 0;
-            messaging.send(
+            sending.send(
                     byAuthor ? author : other,
-                    new Draft((byAuthor ? other : author).username(), "answer " + i, id, new UUID(i, answers)));
+                    new Draft(null, (byAuthor ? other : author).username(), "answer " + i, id, new UUID(i, answers)));
         }
         return id;
     }
 
-    private void send(Person actor, Person other, Opened opened) {
-        Long answered = random.get().nextInt(3) == 0
-                ? anyMessage(opened).map(Timeline.Row::id).orElse(null)
-                : null;
+    private void send(Person actor, Person other, Membership opened) {
+        Long answered =
+                random.get().nextInt(3) == 0 ? anyMessage(opened).map(Row::id).orElse(null) : null;
         Draft draft = new Draft(
+                opened.begun() ? opened.conversationId() : null,
                 other.viewer().username(),
                 "text " + random.get().nextInt(1000),
                 answered,
                 new UUID(random.get().nextLong(), random.get().nextLong()));
-        messaging.send(actor.viewer(), draft);
+        sending.send(actor.viewer(), draft);
     }
 
-    private Optional<Timeline.Row> anyMessage(Opened opened) {
-        if (opened.conversationId() == null) {
+    private Optional<Row> anyMessage(Membership opened) {
+        if (!opened.begun()) {
             return Optional.empty();
         }
         long position = Math.max(1, opened.lastPosition() - random.get().nextInt(60));
-        return lookups.page(opened.conversationId(), position, position).stream()
-                .findFirst();
+        return site.jdbc()
+                .sql("select id, position, sender_id, deleted_at is not null as deleted from message"
+                        + " where conversation_id = ? and position = ?")
+                .params(opened.conversationId(), position)
+                .query(Row.class)
+                .optional();
     }
 
-    private Optional<Timeline.Row> ownMessage(Person actor, Opened opened) {
-        return anyMessage(opened).filter(row -> row.senderId() == actor.viewer().id() && row.deletedAt() == null);
+    private Optional<Row> ownMessage(Person actor, Membership opened) {
+        return anyMessage(opened).filter(row -> row.senderId() == actor.viewer().id() && !row.deleted());
     }
 
     /** What the sockets would bring, to the tabs that are connected, now and then twice. */
@@ -221,8 +238,8 @@ class StalePageTests {
         Viewer alice = site.viewer("alice");
         Viewer bob = site.viewer("bob");
         site.message("alice", "bob", "first");
-        Tab pushed = new Tab(bob, alice, site.signIn("bob"), streams);
-        Tab away = new Tab(alice, bob, site.signIn("alice"), streams);
+        Tab pushed = new Tab(bob, alice, site.signIn("bob"), participants, changes, inbox);
+        Tab away = new Tab(alice, bob, site.signIn("alice"), participants, changes, inbox);
         long answered = answeredOften(alice, bob, ANSWERS);
         pushed.catchUp();
         away.catchUp();
@@ -247,9 +264,10 @@ class StalePageTests {
     void keepsTheReceiptOfAnOldMessage() {
         site.cast("alice", "bob");
         site.message("alice", "bob", "Old");
+        long first = site.lastMessage();
         Viewer bob = site.viewer("bob");
-        Tab pushed = new Tab(site.viewer("alice"), bob, site.signIn("alice"), streams);
-        Tab away = new Tab(site.viewer("alice"), bob, site.signIn("alice"), streams);
+        Tab pushed = new Tab(site.viewer("alice"), bob, site.signIn("alice"), participants, changes, inbox);
+        Tab away = new Tab(site.viewer("alice"), bob, site.signIn("alice"), participants, changes, inbox);
         away.connected = false;
         random.set(new Random(1));
         tabs.addAll(List.of(pushed, away));
@@ -259,15 +277,17 @@ class StalePageTests {
             for (int i = 0; i < 300; i++) {
                 site.message("bob", "alice", "Answer " + i);
             }
-            assertThat(pushed.status(1)).isEqualTo("Sent");
-            positions.read(lookups.open("alice", bob.id()).orElseThrow(), bob, 301);
+            assertThat(pushed.receipt(1)).isEqualTo("Sent");
+            positions.read(participants.with(bob, "alice").orElseThrow(), 301);
         } finally {
             events.removeApplicationListener(listener);
         }
-        assertThat(pushed.status(1)).isEqualTo("Read");
+        assertThat(pushed.receipt(1)).isEqualTo("Read");
         away.catchUp();
-        assertThat(away.status(1)).isEqualTo("Read");
-        assertThat(site.signIn("alice").get("/conversations/with/bob?before=3").text("#status-1"))
+        assertThat(away.receipt(1)).isEqualTo("Read");
+        assertThat(site.signIn("alice")
+                        .get("/conversations/with/bob?before=3")
+                        .text("#message-" + first + " + .receipt"))
                 .isEqualTo("Read");
     }
 
@@ -275,7 +295,7 @@ class StalePageTests {
     void catchesUpWithAThousandMessagesInBatches() {
         site.cast("alice", "bob");
         site.message("alice", "bob", "first");
-        Tab tab = new Tab(site.viewer("bob"), site.viewer("alice"), site.signIn("bob"), streams);
+        Tab tab = new Tab(site.viewer("bob"), site.viewer("alice"), site.signIn("bob"), participants, changes, inbox);
         tab.connected = false;
         for (int i = 0; i < 1000; i++) {
             site.message("alice", "bob", "missed " + i);

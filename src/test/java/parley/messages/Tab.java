@@ -8,11 +8,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import parley.Page;
 import parley.Visitor;
+import parley.conversations.Membership;
+import parley.conversations.Participants;
 import parley.conversations.PositionMoved;
+import parley.inbox.InboxStreams;
+import parley.timeline.Changes;
 import parley.users.Viewer;
 
 /** A tab in a conversation that does with Turbo Streams what the page's script does. */
@@ -23,18 +29,22 @@ class Tab {
     private final Viewer viewer;
     private final Viewer other;
     private final Visitor browser;
-    private final Streams streams;
+    private final Participants participants;
+    private final Changes changes;
+    private final InboxStreams inbox;
     private Document page;
     private LocalDate openedOn;
     private long revision;
     private final Map<String, Long> receipts = new HashMap<>();
     boolean connected = true;
 
-    Tab(Viewer viewer, Viewer other, Visitor browser, Streams streams) {
+    Tab(Viewer viewer, Viewer other, Visitor browser, Participants participants, Changes changes, InboxStreams inbox) {
         this.viewer = viewer;
         this.other = other;
         this.browser = browser;
-        this.streams = streams;
+        this.participants = participants;
+        this.changes = changes;
+        this.inbox = inbox;
         this.page = fetch();
         this.openedOn = today();
         this.revision = Long.parseLong(timeline(page).attr("data-revision"));
@@ -62,50 +72,52 @@ class Tab {
         return timeline(page).select(".quote").eachText();
     }
 
-    void hear(ConversationChanged news, boolean twice) {
-        boolean mine = news.lowUserId() == viewer.id() || news.highUserId() == viewer.id();
-        if (!connected || !mine) {
-            return;
-        }
-        long otherId = news.lowUserId() == viewer.id() ? news.highUserId() : news.lowUserId();
-        if (otherId == other.id()) {
-            for (int times = twice ? 2 : 1; times > 0; times--) {
-                take(streams.push(viewer, other.id(), news.revision() - 1).orElseThrow());
+    void hear(ConversationChanged event, boolean twice) {
+        mine(event.conversationId()).ifPresent(membership -> {
+            if (membership.other().id() == other.id()) {
+                for (int times = twice ? 2 : 1; times > 0; times--) {
+                    take(changes.push(membership, event.revision() - 1));
+                }
             }
-        }
-        apply(streams.row(viewer, news.conversationId()));
+            apply(inbox.row(viewer, event.conversationId()));
+        });
     }
 
-    void hear(PositionMoved news) {
-        if (!connected) {
-            return;
-        }
-        if (news.userId() == viewer.id()) {
-            apply(streams.row(viewer, news.conversationId()));
-        } else if (news.otherId() == viewer.id() && news.userId() == other.id()) {
-            streams.receipts(viewer, other.id()).ifPresent(this::take);
-        }
+    void hear(PositionMoved event) {
+        mine(event.conversationId()).ifPresent(membership -> {
+            if (event.userId() == viewer.id()) {
+                apply(inbox.row(viewer, event.conversationId()));
+            } else if (membership.other().id() == other.id()
+                    && membership.receipts().shared()) {
+                take(changes.receipts(membership));
+            }
+        });
     }
 
-    private void take(Streams.Changes frame) {
-        if (frame.base() > revision) {
+    private Optional<Membership> mine(long conversationId) {
+        return participants.of(viewer, conversationId).filter(membership -> connected);
+    }
+
+    private void take(Changes.Batch batch) {
+        if (batch.base() > revision) {
             catchUp();
         } else {
-            apply(frame.html());
-            revision = Math.max(revision, frame.revision());
+            apply(batch.html());
+            revision = Math.max(revision, batch.revision());
         }
     }
 
     void catchUp() {
-        String since = String.valueOf(revision);
+        Membership membership = participants.with(viewer, other.username()).orElseThrow();
+        String since = membership.begun() ? String.valueOf(revision) : null;
         while (since != null) {
-            Streams.Changes changes = streams.changes(viewer, other.username(), Cursor.parse(since))
-                    .orElseThrow();
-            apply(changes.html());
-            revision = Math.max(revision, changes.revision());
-            since = changes.next();
+            Page answer = browser.get("/conversations/" + membership.conversationId() + "/changes?since=" + since);
+            assertThat(answer.status()).isEqualTo(200);
+            apply(answer.body());
+            revision = Math.max(revision, Long.parseLong(answer.header("Parley-Revision")));
+            since = answer.header("Parley-Next").isEmpty() ? null : answer.header("Parley-Next");
         }
-        apply(streams.list(viewer, LISTED));
+        apply(browser.get("/conversations?size=" + LISTED).body());
         connected = true;
     }
 
@@ -151,22 +163,26 @@ class Tab {
         timeline(page).appendChild(fresh);
     }
 
-    private void receipts(Element marks) {
-        Map<String, String> words = new HashMap<>();
-        for (String receipt : List.of("sent", "delivered", "read")) {
-            Element mark = marks.selectFirst("[data-receipt=" + receipt + "]");
-            if (mark == null) {
-                receipts.remove(receipt);
+    private void receipts(Element template) {
+        Map<Long, Element> shown = new HashMap<>();
+        for (String kind : List.of("sent", "delivered", "read")) {
+            Element receipt = template.selectFirst("#receipt-" + kind);
+            if (receipt == null) {
+                receipts.remove(kind);
             } else {
-                long position = receipts.merge(receipt, number(mark, "data-position"), Math::max);
-                words.put("status-" + position, mark.text());
+                long position = receipts.merge(kind, number(receipt, "data-at"), Math::max);
+                shown.put(position, receipt.clone().attr("data-at", String.valueOf(position)));
             }
         }
-        timeline(page).select(".status[id]").forEach(status -> status.text(words.getOrDefault(status.id(), "")));
+        timeline(page).select(".receipt").remove();
+        shown.forEach((position, receipt) ->
+                timeline(page).select("[data-position=" + position + "]").forEach(entry -> entry.after(receipt)));
     }
 
-    String status(long position) {
-        return page.getElementById("status-" + position).text();
+    String receipt(long position) {
+        return timeline(page)
+                .selectFirst("[data-position=" + position + "] + .receipt")
+                .text();
     }
 
     private void conversation(Element fresh) {
@@ -213,7 +229,7 @@ class Tab {
     }
 
     private static List<String> entries(Document page) {
-        return new ArrayList<>(timeline(page).select("[data-position]").stream()
+        return new ArrayList<>(timeline(page).select("[data-position], .receipt").stream()
                 .map(Tab::normal)
                 .toList());
     }

@@ -42,10 +42,15 @@ class UnreadAnswersTests {
             for (int i = 0; i < MESSAGES; i++) {
                 assertThat(send(form, mallory, QUOTES)).isEqualTo(303);
             }
+            String conversation = "/conversations/"
+                    + mallory.get("/conversations/with/alice")
+                            .html()
+                            .getElementById("timeline")
+                            .attr("data-conversation");
             String cookie = mallory.cookie("parley").orElseThrow();
             for (int i = 0; i < UNREAD; i++) {
-                ask(port, "/conversations/with/alice/changes?since=0", cookie);
-                ask(port, "/conversations/with/alice?before=" + (60 + i), cookie);
+                ask(port, conversation + "/changes?since=0", cookie);
+                ask(port, conversation + "?before=" + (60 + i), cookie);
             }
             Page composer = alice.get("/conversations/with/bob");
             for (int i = 0; i < 20; i++) {
@@ -55,8 +60,7 @@ class UnreadAnswersTests {
             }
             Page large = alice.get("/conversations/with/mallory?newest");
             assertThat(large.texts(".message > p")).hasSize(50).containsOnly(QUOTES);
-            assertThat(alice.get("/conversations/with/mallory/changes?since=0").status())
-                    .isEqualTo(200);
+            assertThat(alice.get(conversation + "/changes?since=0").status()).isEqualTo(200);
         } finally {
             for (Socket socket : sockets) {
                 socket.close();

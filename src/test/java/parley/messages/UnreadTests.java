@@ -89,7 +89,7 @@ class UnreadTests {
         Page page = alice.get("/conversations/with/bob");
         assertThat(page.html().select("#conversations [data-muted]")).isEmpty();
         Page answer = page.press(MUTE);
-        assertThat(answer.location()).isEqualTo("/conversations/with/bob");
+        assertThat(answer.location()).isEqualTo(site.conversation("alice", "bob"));
         Page muted = answer.follow();
         assertThat(muted.html().select("#conversations [data-muted]")).hasSize(1);
         assertThat(site.signIn("bob").get("/").html().select("[data-muted]")).isEmpty();
@@ -102,9 +102,9 @@ class UnreadTests {
     void mutesNothingThatIsNotThere() {
         Page page = alice.get("/conversations/with/mallory");
         assertThat(page.html().select(MUTE)).isEmpty();
-        for (String nobody : List.of("mallory", "alice", "nobody-here", "NoBody!")) {
-            assertThat(alice.post("/conversations/with/" + nobody + "/muted", token(page))
-                            .status())
+        site.message("bob", "mallory", "Of others");
+        for (String nobody : List.of(site.conversation("bob", "mallory"), "/conversations/0", "/conversations/x")) {
+            assertThat(alice.post(nobody + "/muted", token(page)).status())
                     .as(nobody)
                     .isEqualTo(404);
         }

@@ -1,0 +1,154 @@
+package parley.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import parley.users.Viewer;
+import parley.web.FragmentCache;
+import parley.web.Times;
+
+/** Loads a person's conversations, the one with the newest message first. */
+@Repository
+class Inbox {
+
+    /** Rows on the inbox's own page, which is also the most that one page has. */
+    static final int PAGE_SIZE = 100;
+
+    /** Rows beside another page. */
+    static final int ASIDE = 30;
+
+    /** A cursor at the top of the list. */
+    static final long TOP = Long.MAX_VALUE;
+
+    private static final String UNREAD = """
+            t.last_position - t.read_position - case when t.own_position <= t.read_position then 0 else
+                (select count(*) from message o where o.conversation_id = t.conversation_id and o.sender_id = :viewer
+                    and o.position > t.read_position) end""";
+
+    private static final String ENTRIES = """
+            select t.conversation_id, t.last_message_id, t.list_revision, UNREAD, t.muted,
+                (select sum(UNREAD) from participant t where t.user_id = :viewer and t.read_position < t.last_position)
+            from participant t where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
+
+    // H2 walks an index backwards only if the order names each of its columns. The query reads nothing but the index.
+    private static final String PAGE = ENTRIES + """
+            t.last_message_id < :before order by t.user_id desc, t.last_message_id desc, t.last_position desc,
+                t.read_position desc, t.own_position desc, t.muted desc, t.list_revision desc, t.conversation_id desc
+            fetch first :limit rows only""";
+    private static final String ONE = ENTRIES + "t.conversation_id = :conversation";
+
+    private static final String LATEST = """
+            select m.id, u.username, u.display_name, m.sent_at, m.sender_id = :viewer, substring(m.body, 1, 400), m.deleted_at
+            from message m join users u on u.id = case when m.sender_id = :viewer then m.recipient_id else m.sender_id end
+            where m.id = any(:ids) and (m.sender_id = :viewer or m.recipient_id = :viewer)""";
+
+    private record Entry(long conversationId, long lastMessageId, long revision, long unread, boolean muted) {}
+
+    private record Entries(List<Entry> entries, long unread) {}
+
+    private final JdbcClient jdbc;
+    private final FragmentCache cache;
+
+    Inbox(JdbcClient jdbc, FragmentCache cache) {
+        this.jdbc = jdbc;
+        this.cache = cache;
+    }
+
+    /**
+     * A part of the list.
+     *
+     * @param current id of the conversation that the page shows, null for none
+     * @param before id of the message before which the part begins
+     */
+    InboxPage page(Viewer viewer, Times times, @Nullable Long current, long before, int size) {
+        Entries found = entries(jdbc.sql(PAGE)
+                .param("viewer", viewer.id())
+                .param("before", before)
+                .param("limit", size + 1));
+        boolean more = found.entries().size() > size;
+        List<Entry> entries = more ? found.entries().subList(0, size) : found.entries();
+        Long next = more ? entries.get(size - 1).lastMessageId() : null;
+        return new InboxPage(rows(viewer, times, current, entries), found.unread(), size, before == TOP, next);
+    }
+
+    /** One conversation as the list shows it now, without a row where the viewer takes no part in it. */
+    InboxPage only(Viewer viewer, Times times, long conversationId) {
+        Entries found = entries(jdbc.sql(ONE).param("viewer", viewer.id()).param("conversation", conversationId));
+        return new InboxPage(rows(viewer, times, null, found.entries()), found.unread(), 1, false, null);
+    }
+
+    // Each row repeats the number of all unread messages, which saves a query.
+    private static Entries entries(JdbcClient.StatementSpec query) {
+        return query.query(rows -> {
+            List<Entry> entries = new ArrayList<>();
+            long unread = 0;
+            while (rows.next()) {
+                entries.add(new Entry(
+                        rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getBoolean(5)));
+                unread = rows.getLong(6);
+            }
+            return new Entries(entries, unread);
+        });
+    }
+
+    // Rows whose HTML is cached need no query.
+    private List<InboxRow> rows(Viewer viewer, Times times, @Nullable Long current, List<Entry> entries) {
+        ZoneId zone = times.zone();
+        LocalDate today = times.today();
+        List<InboxRow> rows = entries.stream()
+                .map(entry -> new InboxRow.RowKey(
+                        viewer.id(),
+                        entry.conversationId(),
+                        entry.lastMessageId(),
+                        entry.revision(),
+                        entry.unread(),
+                        entry.muted(),
+                        current != null && current == entry.conversationId(),
+                        zone,
+                        today))
+                .map(key -> new InboxRow(key, null, cache.find(key)))
+                .toList();
+        List<Long> missing = rows.stream()
+                .filter(row -> row.cachedHtml() == null)
+                .map(row -> row.key().lastMessageId())
+                .toList();
+        return missing.isEmpty() ? rows : complete(rows, latest(viewer, missing));
+    }
+
+    private static List<InboxRow> complete(List<InboxRow> rows, Map<Long, InboxRow.Latest> latest) {
+        return rows.stream()
+                .map(row -> new InboxRow(row.key(), latest.get(row.key().lastMessageId()), row.cachedHtml()))
+                .filter(row -> row.latest() != null || row.cachedHtml() != null)
+                .toList();
+    }
+
+    private Map<Long, InboxRow.Latest> latest(Viewer viewer, List<Long> messageIds) {
+        return jdbc
+                .sql(LATEST)
+                .param("viewer", viewer.id())
+                .param("ids", messageIds.toArray(Long[]::new))
+                .query((row, number) -> Map.entry(row.getLong(1), latest(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static InboxRow.Latest latest(ResultSet row) throws SQLException {
+        return new InboxRow.Latest(
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getBoolean(5),
+                row.getString(6),
+                row.getTimestamp(7) != null);
+    }
+}

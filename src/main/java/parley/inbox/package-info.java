@@ -1,0 +1,7 @@
+/** The list of a person's conversations, on its own page and beside every other. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"conversations", "text", "users", "web"})
+package parley.inbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,128 @@
+package parley.timeline;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import parley.conversations.Membership;
+import parley.conversations.Participants;
+import parley.messages.Draft;
+import parley.messages.MessageRefusedException;
+import parley.messages.Sending;
+import parley.messages.WritingLimit;
+import parley.users.People;
+import parley.users.Viewer;
+import parley.web.NotFoundException;
+import parley.web.Times;
+import parley.web.TurboStreams;
+
+/** Sends a message, from the composer of a conversation or from a page of its own. */
+@Controller
+class SendController {
+
+    private static final PageRequest SUGGESTED = PageRequest.of(0, 100);
+
+    private final WritingLimit limit;
+    private final Sending sending;
+    private final Participants participants;
+    private final Changes changes;
+    private final ConversationPages pages;
+    private final People people;
+    private final MessageSource words;
+
+    SendController(
+            WritingLimit limit,
+            Sending sending,
+            Participants participants,
+            Changes changes,
+            ConversationPages pages,
+            People people,
+            MessageSource words) {
+        this.limit = limit;
+        this.sending = sending;
+        this.participants = participants;
+        this.changes = changes;
+        this.pages = pages;
+        this.people = people;
+        this.words = words;
+    }
+
+    @GetMapping("/messages/new")
+    String form(@RequestParam(required = false) @Nullable String to, Model model) {
+        model.addAttribute("form", SendForm.to(to));
+        return page(UUID.randomUUID(), model);
+    }
+
+    @PostMapping("/messages")
+    Object send(
+            @AuthenticationPrincipal Viewer viewer,
+            @ModelAttribute("form") SendForm form,
+            BindingResult errors,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accepted,
+            @ModelAttribute("times") Times times,
+            Model model,
+            HttpServletResponse response) {
+        UUID key = UUID.randomUUID();
+        try {
+            Draft draft = form.draft();
+            limit.take(viewer);
+            Sending.Sent sent = sending.send(viewer, draft);
+            return form.isComposer() && accepted.contains("turbo-stream")
+                    ? streams(viewer, draft, sent)
+                    : "redirect:/conversations/" + sent.conversationId();
+        } catch (MessageRefusedException e) {
+            e.refuse(errors, response);
+            key = e.keepsKey() ? form.draft().sendKey() : key;
+        }
+        return refused(form, key, errors, viewer, times, model);
+    }
+
+    private ResponseEntity<String> streams(Viewer viewer, Draft draft, Sending.Sent sent) {
+        Membership membership = participants.of(viewer, sent.conversationId()).orElseThrow(NotFoundException::new);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .header(HttpHeaders.CONTENT_TYPE, TurboStreams.MEDIA_TYPE)
+                .body(changes.sent(membership, sent, draft.conversationId() == null));
+    }
+
+    private Object refused(SendForm form, UUID key, BindingResult errors, Viewer viewer, Times times, Model model) {
+        Optional<Membership> membership = form.isComposer() ? membership(form, viewer) : Optional.empty();
+        // The page of a closed account has no composer that could keep the text.
+        if (membership.isEmpty() || membership.get().other().deactivated()) {
+            return page(key, model);
+        }
+        Range newest = Range.newest(membership.get().lastPosition());
+        String refusal = errors.getAllErrors().stream()
+                .map(error -> words.getMessage(error, Locale.UK))
+                .collect(Collectors.joining(" "));
+        Entry.Quote reply = pages.quote(viewer, membership.get(), form.replyToId());
+        return pages.show(
+                membership.get(), newest, false, new Composer(form.text(), refusal, reply, key), times, model);
+    }
+
+    private Optional<Membership> membership(SendForm form, Viewer viewer) {
+        Long id = form.conversationId();
+        return id == null ? participants.with(viewer, form.toText()) : participants.of(viewer, id);
+    }
+
+    private String page(UUID key, Model model) {
+        model.addAttribute("sendKey", key);
+        model.addAttribute("suggestions", people.search("%", SUGGESTED));
+        return "timeline/new";
+    }
+}
