@@ -9,11 +9,11 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
-import parley.access.Sessions;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
 import parley.database.DatabaseAway;
 import parley.messages.ReadPositions;
+import parley.sessions.Sessions;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Usernames;
@@ -85,7 +85,7 @@ class LiveHandler extends TextWebSocketHandler {
     }
 
     private void begin(LiveSocket socket) {
-        if (sessions.standing(Set.of(socket.sessionId())).isEmpty()) {
+        if (sessions.active(Set.of(socket.sessionId())).isEmpty()) {
             // It ended while the socket opened: nobody found the socket to close it.
             socket.close(LiveSocket.SESSION_ENDED);
             return;

@@ -1,6 +1,7 @@
 /** The WebSocket on which pages hear what changed, and the hints of who is here and who is typing. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "cluster", "conversations", "database", "messages", "users", "web"})
+@ApplicationModule(
+        allowedDependencies = {"cluster", "conversations", "database", "messages", "sessions", "users", "web"})
 package parley.live;
 
 import org.jspecify.annotations.NullMarked;

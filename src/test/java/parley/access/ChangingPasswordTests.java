@@ -105,7 +105,7 @@ class ChangingPasswordTests {
         site.cast("alice");
         Visitor alice = site.signIn("alice");
         site.jdbc()
-                .sql("delete from spring_session_attributes where attribute_name = 'parley.credentials'")
+                .sql("delete from spring_session_attributes where attribute_name = 'parley.sessions.credentials'")
                 .update();
         assertThat(alice.get("/").status()).isEqualTo(200);
         assertThat(change(alice, Site.PASSWORD, NEW).status()).isEqualTo(303);

@@ -12,6 +12,7 @@ import parley.Page;
 import parley.ParleyTest;
 import parley.Site;
 import parley.Visitor;
+import parley.sessions.Limits;
 
 @ParleyTest
 class SlowedTests {

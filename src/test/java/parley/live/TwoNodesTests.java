@@ -125,25 +125,6 @@ class TwoNodesTests {
     }
 
     @Test
-    void countsTriesOfAllNodesTogether() {
-        Visitor mallory = new Visitor(address(0), "10.66.0.1");
-        Socket listening = bob.socketWith(aliceName);
-        for (int i = 0; i < 10; i++) {
-            assertThat(guess(mallory)).isEqualTo(422);
-        }
-        // What the first node tells later is heard later: now the second has counted all tries.
-        send(alice, bobName, "Counted");
-        listening.await(holding("Counted"));
-        assertThat(guess(mallory.at(address(1)))).isEqualTo(429);
-    }
-
-    private int guess(Visitor visitor) {
-        return visitor.get("/sign-in")
-                .submit("form", "username", bobName, "password", "a wrong guess")
-                .status();
-    }
-
-    @Test
     void hasPagesCatchUpAfterTheBusWasCut() throws SQLException {
         Socket bobs = bob.socketWith(aliceName);
         bobs.soFar();

@@ -1,15 +1,14 @@
-package parley.access;
+package parley.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import org.junit.jupiter.api.Test;
-import parley.cluster.Bus;
 
 class LimitsTests {
 
-    private final Limits limits = new Limits(Bus.ofOneNode());
+    private final Limits limits = new Limits();
 
     @Test
     void refusesTheTryAfterTheLast() {
