@@ -61,7 +61,7 @@ class ForcedSendTests {
             for (Page page : List.of(refused, again)) {
                 assertThat(page.status()).isEqualTo(503);
                 assertThat(page.value("textarea")).isEqualTo("Kept here");
-                assertThat(page.text("[role=alert]")).startsWith("Parley cannot use its database");
+                assertThat(page.text("[role=alert]")).startsWith("Parley cannot reach its database");
             }
             assertThat(count(DISK.forced(), "message where body = 'Kept here'")).isZero();
             DISK.setFull(false);
