@@ -83,7 +83,7 @@ class Passwords {
     }
 
     /**
-     * Whether the password matches the hash. Without a hash it takes the same time, so that time shows no usernames.
+     * Whether the password matches the hash. A missing hash takes the same time, so that time shows no usernames.
      *
      * @throws TooFastException if too many callers wait
      */

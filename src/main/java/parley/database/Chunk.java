@@ -28,7 +28,7 @@ record Chunk(int block, int blocks, int table, int pages, BitSet dead, int versi
         return of(DataUtils.parseMap(entry));
     }
 
-    /** Reads the header of the chunk that begins at a block. Returns null if there is none. */
+    /** Reads the header of the chunk that begins at a block. Returns null if the block holds no header. */
     static @Nullable Chunk at(int block, ByteBuffer bytes) {
         String header = new String(bytes.array(), StandardCharsets.ISO_8859_1);
         int end = header.indexOf('\n');

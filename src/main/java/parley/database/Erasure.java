@@ -9,8 +9,8 @@ import java.util.Map;
 import org.h2.mvstore.MVStore;
 
 /**
- * Overwrites data that no row uses any more with zeros. H2 rewrites a page when one of its rows changes, and leaves the old
- * page in a chunk of other pages or in free space.
+ * Overwrites data that no row uses any more with zeros. H2 rewrites a page when one of its rows changes. The old page
+ * stays in a chunk of other pages or in free space.
  *
  * <p>A turn reads a bounded number of bytes. Space that was found to be zeros is checked again only after a write.
  */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A commit that finds the disk full may be retried. Any other failure is final: later commits are refused, and the journal
  * stays for the next start.
  *
- * <p>H2 alone does not survive a power cut. It accepts a chunk whose first and last block are present, and reuses the space
+ * <p>H2 alone does not survive a power cut. It accepts a chunk whose first and last block are present. It reuses the space
  * of an old chunk before its replacement is forced.
  */
 class JournaledFile {

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * Lets one transaction at a time change an H2 database, from its first change to its end. A commit to disk waits for a moment
  * without such a transaction.
  *
- * <p>H2 collects the roots of its maps one after the other when it writes a version, while other threads change them. The
+ * <p>H2 writes a version from the roots of its maps, which it reads one after the other while threads change them. The
  * version may then hold half of a transaction: a row without its index entry, for example. A killed process or a power cut
  * may make that version the last one.
  */

@@ -36,7 +36,7 @@ record StoreHeader(long created, long version, boolean clean) {
         return NONE;
     }
 
-    /** The header of a block. Returns null if there is none or it is torn. */
+    /** The header of a block. Returns null if the header is missing or torn. */
     static @Nullable StoreHeader of(byte[] block) {
         Matcher line = LINE.matcher(new String(block, 0, Math.min(block.length, 600), StandardCharsets.ISO_8859_1));
         if (!line.lookingAt()

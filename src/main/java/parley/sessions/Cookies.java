@@ -17,7 +17,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The cookies: session, form token and known device. Over TLS their names begin with {@code __Host-}, which binds them
+ * The cookies: session, form token and known device. Their names begin with {@code __Host-} over TLS, which binds them
  * to this host and to TLS. Browsers refuse such names without TLS.
  */
 final class Cookies {
