@@ -22,6 +22,8 @@ class PlainEnglishTests {
             "docs/configuration.md",
             "docs/durability.md",
             "docs/scaling.md",
+            "src/main/java/parley/ParleyApplication.java",
+            "src/main/java/parley/package-info.java",
             "src/main/java/parley/access",
             "src/main/java/parley/database",
             "src/main/java/parley/demo",
@@ -31,8 +33,7 @@ class PlainEnglishTests {
             "src/main/java/parley/users",
             "src/main/resources/application.properties",
             "src/main/resources/messages.properties",
-            "src/main/resources/templates/access",
-            "src/main/resources/templates/users");
+            "src/main/resources/templates");
 
     private static final Pattern READ = Pattern.compile(".*\\.(java|md|properties|html|js|css|sql)");
 
