@@ -9,8 +9,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks of a file that are written together, by their number. A journal holds the head of a group, the numbers of its blocks and
- * the blocks. The head is: generation, number in the journal, file size, block count, checksum.
+ * Blocks of a file that are written together, by their number. A journal holds the head of a group, the numbers of its
+ * blocks and the blocks. The head is: generation, number in the journal, file size, block count, checksum.
  *
  * @param size the length of the file with these blocks, in bytes
  */
