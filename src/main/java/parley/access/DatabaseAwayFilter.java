@@ -19,8 +19,8 @@ import parley.web.Redirects;
 import parley.web.Sheets;
 
 /**
- * Answers 503 while the database is away, with the form as typed where there was one. It stands around the session
- * filter, which asks the database before any controller and again after it.
+ * Answers 503 while the database is not available, and keeps the form as typed. The filter wraps the session filter, which
+ * queries the database before and after every controller.
  */
 @Component
 @FilterRegistration(
@@ -52,7 +52,7 @@ class DatabaseAwayFilter extends HttpFilter {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        // The headers of the security chain stay; what tells of a success that was none goes.
+        // Keep the headers of the security chain. Drop those that announce a success.
         response.resetBuffer();
         response.setHeader(HttpHeaders.LOCATION, null);
         response.setHeader(HttpHeaders.SET_COOKIE, null);
@@ -62,7 +62,7 @@ class DatabaseAwayFilter extends HttpFilter {
         Map<String, Object> model = new HashMap<>();
         model.put("away", true);
         model.put("address", again(request));
-        // Only what had passed the check of its token, or would be taken without it, is offered to be sent again.
+        // Offer to send the form again only if its token was right or needed no check.
         boolean ours =
                 !(request.getAttribute(Interruption.ATTRIBUTE) instanceof Interruption refused) || refused.ours();
         model.put("ours", ours);
@@ -71,7 +71,7 @@ class DatabaseAwayFilter extends HttpFilter {
         sheets.write(kept.isPresent() ? "access/kept-form" : "access/database-away", model, request, response);
     }
 
-    /** The page to try again: a form's answer has none, but the door's pages stand at the address of their forms. */
+    /** The page to try again. Only sign-in, sign-up and settings have a page at the address of their form. */
     private static String again(HttpServletRequest request) {
         String path = request.getRequestURI();
         if (!request.getMethod().equals("GET") && !path.startsWith("/sign-") && !path.startsWith("/settings/")) {

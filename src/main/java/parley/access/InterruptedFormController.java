@@ -11,7 +11,7 @@ import parley.users.Viewer;
 import parley.web.NotFoundException;
 import parley.web.Redirects;
 
-/** The page in place of a form's answer when its session or token had ended; reached by {@link Refusals} alone. */
+/** Answers a form whose session or token has expired. Only {@link Refusals} forwards to it. */
 @Controller
 class InterruptedFormController {
 

@@ -3,10 +3,10 @@ package parley.access;
 import java.util.Optional;
 
 /**
- * A form that the security chain did not let through.
+ * A form that the security chain refused.
  *
- * @param form what was typed, where it may be shown again
- * @param ours whether it surely came from a page of this site, so that one press may send it again
+ * @param form what was typed, if it may be shown again
+ * @param ours whether it certainly came from a page of this site; only then one press may send it again
  */
 record Interruption(Optional<KeptForm> form, boolean ours) {
 

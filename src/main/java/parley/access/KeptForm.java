@@ -9,16 +9,16 @@ import java.util.Set;
 import parley.web.Redirects;
 
 /**
- * A form that could not be taken because its session or token had ended, kept as typed so that it can be sent again.
+ * A form whose session or token had expired, kept as typed to be sent again.
  *
- * @param action the address it goes to
- * @param fields its fields in order, without token and passwords
+ * @param action the address that receives it
+ * @param fields its fields in order, without the token
  */
 record KeptForm(String action, List<Field> fields) {
 
     static final String PREFIX = "kept.";
 
-    /** One value; {@code visible} where a person typed it and should see it before it is sent again. */
+    /** One value. A value that a person typed is visible, to be reviewed before it is sent again. */
     record Field(String name, String value) {
 
         private static final Set<String> TYPED = Set.of("about", "body", "displayName", "to");
@@ -37,7 +37,7 @@ record KeptForm(String action, List<Field> fields) {
         }
     }
 
-    /** The form of a request that was refused; none where it held a password or is one of the door's own. */
+    /** The form of a refused request, unless it holds a password or belongs to sign-in, sign-up or sign-out. */
     static Optional<KeptForm> of(HttpServletRequest request) {
         String path = request.getRequestURI();
         if (!request.getMethod().equals("POST") || path.startsWith("/sign-") || path.startsWith("/error")) {
@@ -46,7 +46,7 @@ record KeptForm(String action, List<Field> fields) {
         return kept(Redirects.local(path), fields(request, ""));
     }
 
-    /** The form that a sign-in form carries along. An address carries none: anybody can write one. */
+    /** The form inside a sign-in form. It is never read from an address, which anyone can write. */
     static Optional<KeptForm> carriedBy(HttpServletRequest signIn) {
         String action = signIn.getParameter(PREFIX + "action");
         return action == null || !signIn.getMethod().equals("POST")

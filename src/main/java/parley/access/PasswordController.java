@@ -15,6 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import parley.database.Durability;
+import parley.sessions.Limits;
+import parley.sessions.Sessions;
+import parley.sessions.TooFastException;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Viewer;
@@ -22,11 +25,10 @@ import parley.web.Flash;
 import parley.web.NotFoundException;
 import parley.web.SecurityLog;
 
-/** Changing one's own password, which ends one's sessions on other devices. */
+/** Changes the viewer's password, and ends their sessions on other devices. */
 @Controller
 class PasswordController {
 
-    /** The password now and the one to come. */
     record PasswordForm(
             @Nullable String currentPassword, @Nullable String newPassword) {}
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import parley.web.Redirects;
 
-/** What the security chain answers to strangers and to forms it does not trust, losing nothing that was typed. */
+/** Answers requests without a session and forms without a valid token. The text of a form is kept. */
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -23,7 +23,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException, ServletException {
         if (HttpMethod.POST.matches(request.getMethod())) {
-            // The form's token was right, so the form is ours: only its session is over.
+            // The token was right, so the form is ours; only its session has ended.
             interrupt(request, response, HttpStatus.UNAUTHORIZED, new Interruption(KeptForm.of(request), true));
             return;
         }
@@ -35,7 +35,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException, ServletException {
         if (reason instanceof CsrfException) {
-            // A stale token of a page of ours is sent again with one press. A forged form is only shown.
+            // One press sends a form of our own page again. A form that may be forged is only shown.
             boolean ours = "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
             interrupt(request, response, HttpStatus.FORBIDDEN, new Interruption(KeptForm.of(request), ours));
             return;

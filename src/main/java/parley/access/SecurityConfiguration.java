@@ -7,36 +7,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
-import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.HttpSessionIdResolver;
+import parley.sessions.Sessions;
 
-/** The security chain: every address is for the signed-in but those named here. */
+/** The security chain. Every address needs a session, except those named here. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(
-        maxInactiveIntervalInSeconds = SecurityConfiguration.IDLE_DAYS * 24 * 60 * 60,
-        cleanupCron = Scheduled.CRON_DISABLED) // Sessions does it, since a schedule of its own would log each outage.
 class SecurityConfiguration {
-
-    static final int IDLE_DAYS = 14;
 
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
@@ -53,7 +40,12 @@ class SecurityConfiguration {
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, CsrfTokenRepository formTokens, Refusals refusals, Sessions sessions)
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            CsrfTokenRepository formTokens,
+            CsrfTokenRequestHandler sentFormToken,
+            Refusals refusals,
+            Sessions sessions)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -62,7 +54,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .csrf(csrf -> csrf.csrfTokenRepository(formTokens).csrfTokenRequestHandler(new SentFormToken()))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens).csrfTokenRequestHandler(sentFormToken))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(logout -> logout.logoutUrl("/sign-out")
@@ -81,44 +73,10 @@ class SecurityConfiguration {
                 .build();
     }
 
-    // With 303 as every answer to a form; Spring Security's own would be 302.
+    // Spring Security would answer 302; every form of Parley is answered with 303.
     private static void signedOut(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, "/sign-in");
-    }
-
-    @Bean
-    CsrfTokenRepository formTokens() {
-        return new Cookies.TokenCookie();
-    }
-
-    @Bean
-    SessionAuthenticationStrategy newFormToken(CsrfTokenRepository formTokens) {
-        CsrfAuthenticationStrategy strategy = new CsrfAuthenticationStrategy(formTokens);
-        strategy.setRequestHandler(new SentFormToken());
-        return strategy;
-    }
-
-    @Bean
-    SecurityContextRepository securityContexts() {
-        return new HttpSessionSecurityContextRepository();
-    }
-
-    @Bean
-    CookieSerializer sessionCookie() {
-        return new Cookies.SessionCookie();
-    }
-
-    @Bean
-    HttpSessionIdResolver sessionIds(CookieSerializer sessionCookie) {
-        return new SessionIds(sessionCookie);
-    }
-
-    // Declared as what it is: with a wildcard alone, the session filter would take the stored ones past it.
-    @Bean
-    @Primary
-    QuietSessions<?> quietSessions(JdbcIndexedSessionRepository stored, Sessions sessions) {
-        return QuietSessions.over(stored, sessions::isCurrent);
     }
 }

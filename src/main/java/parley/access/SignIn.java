@@ -4,16 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import parley.sessions.ClientAddress;
+import parley.sessions.Devices;
+import parley.sessions.Limits;
+import parley.sessions.TooFastException;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Usernames;
 import parley.web.SecurityLog;
 
-/** Telling who somebody is from a username or email and a password, at a bounded pace. */
+/** Authenticates a person by username or email and password, under rate limits. */
 @Service
 class SignIn {
 
-    private static final int LONGEST_NAME = 254;
+    private static final int MAX_NAME_LENGTH = 254;
 
     private record Try(Limits.Rule rule, String of) {}
 
@@ -30,9 +34,9 @@ class SignIn {
     }
 
     /**
-     * The person, none where the name is unknown, the password wrong or the account closed: no telling which.
+     * Returns the person, or none if the name is unknown, the password wrong or the account closed. Callers cannot tell which.
      *
-     * @throws TooFastException before looking for the person, when there were too many wrong tries
+     * @throws TooFastException after too many wrong tries, before any query for the person
      */
     Optional<User> authenticate(String typed, String password, HttpServletRequest request) {
         String name = Usernames.normalized(typed);
@@ -63,7 +67,7 @@ class SignIn {
         tries.forEach(one -> limits.giveBack(one.rule(), one.of()));
     }
 
-    // By the name as typed: limits by person would show which names exist, and which two belong to one person.
+    // Limit by the typed name. Limits by person would show which names exist, and which two belong to one person.
     private List<Try> take(String name, HttpServletRequest request) {
         Optional<String> device = devices.known(name, request);
         if (device.isPresent() && limits.takes(Limits.Rule.SIGN_IN_FROM_DEVICE, device.get())) {
@@ -79,8 +83,8 @@ class SignIn {
     }
 
     private Optional<User> find(String name) {
-        if (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
-            return Optional.empty(); // PostgreSQL cannot even be asked for a NUL.
+        if (name.length() > MAX_NAME_LENGTH || name.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL refuses a NUL in a parameter.
         }
         return name.contains("@") ? people.findByEmail(name) : people.findByUsername(name);
     }

@@ -13,15 +13,17 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import parley.sessions.Sessions;
+import parley.sessions.TooFastException;
 import parley.users.User;
 import parley.users.Viewer;
 import parley.web.Redirects;
 
-/** The page on which a person signs in, and goes on with what an ended session had interrupted. */
+/** The sign-in page. It continues a form that an ended session had interrupted. */
 @Controller
 class SignInController {
 
-    /** What a person types, and the address to go to afterwards. */
+    /** {@code next} is the address to open afterwards. */
     record SignInForm(
             @Nullable String username,
             @Nullable String password,

@@ -14,7 +14,7 @@ import parley.users.Role;
 import parley.users.TakenNames;
 import parley.users.User;
 
-/** Making accounts. The first person on the site becomes its administrator. */
+/** Creates accounts. The first person becomes the administrator. */
 @Service
 public class SignUp {
 
@@ -46,12 +46,12 @@ public class SignUp {
         this.clock = clock;
     }
 
-    /** Whether a person may sign up now. */
+    /** Whether sign-up is open. */
     boolean isOpen() {
         return policy == SignUpPolicy.OPEN || isFirst();
     }
 
-    /** Whether nobody has signed up yet. */
+    /** Whether the site has no account yet. */
     public boolean isFirst() {
         return jdbc.sql("select count(*) from site where founded_at is null")
                         .query(Long.class)
@@ -60,9 +60,10 @@ public class SignUp {
     }
 
     /**
-     * Makes an account of checked values.
+     * Creates an account from validated values.
      *
-     * @throws org.springframework.dao.DataIntegrityViolationException where another took the username, the email or a name alike meanwhile
+     * @throws org.springframework.dao.DataIntegrityViolationException if another sign-up took the username, the email or a
+     *     similar name in the meantime
      */
     public User register(String username, String displayName, String email, String password, ZoneId zone) {
         String hash = passwords.encode(password);
@@ -70,7 +71,7 @@ public class SignUp {
         User user = transactions.execute(status -> {
             Role role = found(now) ? Role.ADMIN : Role.MEMBER;
             User newcomer = people.save(new User(username, displayName, email, hash, role, zone, now));
-            names.keep(newcomer);
+            names.reserve(newcomer);
             return newcomer;
         });
         durability.force();

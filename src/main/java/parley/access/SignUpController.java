@@ -21,6 +21,10 @@ import org.springframework.validation.SmartValidator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import parley.sessions.ClientAddress;
+import parley.sessions.Limits;
+import parley.sessions.Sessions;
+import parley.sessions.TooFastException;
 import parley.users.Names;
 import parley.users.People;
 import parley.users.TakenNames;
@@ -31,11 +35,11 @@ import parley.users.Zones;
 import parley.web.Flash;
 import parley.web.SecurityLog;
 
-/** The page on which a person makes an account. */
+/** The sign-up page. */
 @Controller
 class SignUpController {
 
-    /** What a newcomer types; {@code timeZone} is the browser's own, filled in by script where there is one. */
+    /** {@code timeZone} is the zone of the browser, filled in by script. */
     record SignUpForm(
             @NotBlank(message = "{username.missing}")
             @Pattern(regexp = "(" + Usernames.PATTERN + ")?", message = "{username.invalid}")
@@ -44,7 +48,7 @@ class SignUpController {
 
             @NotBlank(message = "{email.missing}")
             @Size(max = 254, message = "{email.invalid}")
-            // Whether the address exists, only a letter to it would show.
+            // Only a mail to the address could show whether it exists.
             @Pattern(regexp = "([^\\s\\p{Cntrl}@]+@[^\\s\\p{Cntrl}@]+)?", message = "{email.invalid}")
             @Nullable
             String email,
@@ -57,7 +61,7 @@ class SignUpController {
             @Nullable String timeZone) {
 
         SignUpForm {
-            // Before any pattern reads them: optional blanks in a pattern take minutes on 200 kB of blanks.
+            // Strip before any pattern runs: optional blanks in a pattern take minutes on 200 kB of blanks.
             username = text(username).strip();
             email = text(email).strip();
         }
@@ -129,7 +133,7 @@ class SignUpController {
             return page(model);
         }
         try {
-            // Before the checks: they take time, and their answers show which usernames and emails are taken.
+            // Limit before validation. It takes time, and its answers show which usernames and emails are taken.
             limits.take(Limits.Rule.SIGN_UP_FROM_ADDRESS, ClientAddress.of(request));
             check(form, errors);
             if (errors.hasErrors()) {
@@ -144,7 +148,7 @@ class SignUpController {
         } catch (TooFastException e) {
             return e.refuse(errors, response, page(model));
         } catch (DataIntegrityViolationException e) {
-            // Somebody took the name between the check and now.
+            // Another sign-up took a name or the email after the check.
             checkTaken(form, errors);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }

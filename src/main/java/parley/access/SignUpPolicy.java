@@ -3,7 +3,7 @@ package parley.access;
 import java.util.Locale;
 import parley.startup.WrongSettingException;
 
-/** Who may make an account, from {@code PARLEY_SIGN_UP}. The very first person always may. */
+/** Who may sign up, from {@code PARLEY_SIGN_UP}. The first person always may. */
 enum SignUpPolicy {
     OPEN,
     CLOSED;

@@ -1,6 +1,6 @@
-/** Who may come in: sign-up, sign-in, sessions, limits and the security chain. */
+/** The door: sign-up, sign-in, passwords, the security chain, and forms that it interrupted. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cluster", "database", "startup", "users", "web"})
+@ApplicationModule(allowedDependencies = {"database", "sessions", "startup", "users", "web"})
 package parley.access;
 
 import org.jspecify.annotations.NullMarked;

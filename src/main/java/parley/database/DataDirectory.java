@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import parley.startup.StartRefusedException;
 
-/** The directory that holds everything Parley keeps, readable by its owner alone. */
+/** The directory for all data. Only its owner can read it. */
 @Component
 class DataDirectory {
 
@@ -19,26 +19,25 @@ class DataDirectory {
         this.path = Path.of(path).toAbsolutePath().normalize();
     }
 
-    /** The absolute path, made first where it did not exist; refuses the start where that cannot be or nothing can be written. */
+    /** Creates the directory if it is missing, and refuses the start if it cannot be created or written. */
     Path prepared() {
         try {
-            make(path, DatabaseFile::forceNames);
+            create(path, DatabaseFile::forceNames);
         } catch (IOException e) {
-            throw new StartRefusedException("PARLEY_DATA_DIR is \"" + path + "\", which cannot be made: " + e, e);
+            throw new StartRefusedException("PARLEY_DATA_DIR is \"" + path + "\", which cannot be created: " + e, e);
         }
         if (!Files.isWritable(path)) {
-            throw new StartRefusedException(
-                    "PARLEY_DATA_DIR is \"" + path + "\", in which this account may not write.");
+            throw new StartRefusedException("PARLEY_DATA_DIR is \"" + path + "\", which this account cannot write to.");
         }
         return path;
     }
 
     /**
-     * Makes a directory and its parents where they do not exist.
+     * Creates a directory and its parents.
      *
-     * @param force brings the names in a directory to disk
+     * @param force forces the entries of a directory to disk
      */
-    static void make(Path path, Consumer<Path> force) throws IOException {
+    static void create(Path path, Consumer<Path> force) throws IOException {
         if (Files.isDirectory(path)) {
             return;
         }

@@ -3,13 +3,13 @@ package parley.database;
 import com.zaxxer.hikari.HikariConfig;
 import java.util.Optional;
 
-/** A kind of database that Parley runs on. */
+/** A database that Parley supports. */
 interface Database extends Durability, SharedDatabase, AutoCloseable {
 
-    /** How the pool of connections reaches it. */
+    /** The settings of the connection pool. */
     HikariConfig pool();
 
-    /** Why nothing can be stored any more until Parley is started again, if that is so. */
+    /** The failure after which nothing can be stored until a restart, if there was one. */
     default Optional<Throwable> failure() {
         return Optional.empty();
     }

@@ -15,28 +15,28 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells a database that cannot be reached, or broke off, from a statement that was wrong. */
+/** Distinguishes a database that is unreachable from a statement that is wrong. */
 @Component
 public class DatabaseAway {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
-    private static final long SAID_EVERY_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final long LOG_INTERVAL_MILLIS = Duration.ofMinutes(1).toMillis();
 
     // SQLSTATE: connection failed or broken; PostgreSQL stopping, crashed or starting; no connection left there.
     private static final Pattern STATES = Pattern.compile("08...|57P0[1235]|53300");
 
     private final Clock clock;
-    private final AtomicLong saidAt = new AtomicLong(Long.MIN_VALUE / 2);
+    private final AtomicLong loggedAt = new AtomicLong(Long.MIN_VALUE / 2);
 
     DatabaseAway(Clock clock) {
         this.clock = clock;
     }
 
-    /** Whether the database is why something failed; that it is away is said in the log, once a minute for all. */
+    /** Whether an unreachable database caused a failure. If so, logs that once a minute. */
     public boolean explains(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isAway(cause)) {
-                say(cause);
+                log(cause);
                 return true;
             }
         }
@@ -49,21 +49,21 @@ public class DatabaseAway {
                 || cause instanceof SQLTransientConnectionException
                 || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLRecoverableException
-                || (cause instanceof SQLException sql && tells(sql));
+                || (cause instanceof SQLException sql && isAway(sql));
     }
 
-    private static boolean tells(SQLException failure) {
-        // The pool gives no state to what is asked of a connection that it has found broken, such as to roll back.
+    private static boolean isAway(SQLException failure) {
+        // The pool sets no SQLSTATE when it refuses a call on a connection that it has found broken.
         return failure.getSQLState() == null
                 ? "Connection is closed".equals(failure.getMessage())
                 : STATES.matcher(failure.getSQLState()).matches();
     }
 
-    private void say(Throwable cause) {
+    private void log(Throwable cause) {
         long now = clock.millis();
-        long last = saidAt.get();
-        if (now - last >= SAID_EVERY_MILLIS && saidAt.compareAndSet(last, now)) {
-            LOG.warn("The database cannot be used; pages answer 503 until it can: {}", root(cause));
+        long last = loggedAt.get();
+        if (now - last >= LOG_INTERVAL_MILLIS && loggedAt.compareAndSet(last, now)) {
+            LOG.warn("The database is not available; pages answer 503 until it is: {}", root(cause));
         }
     }
 

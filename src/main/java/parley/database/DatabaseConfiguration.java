@@ -16,7 +16,7 @@ import org.springframework.scheduling.support.TaskUtils;
 import org.springframework.util.ErrorHandler;
 import parley.startup.StartRefusedException;
 
-/** Chooses the database: PostgreSQL where {@code DATABASE_URL} names one, else H2 in the data directory. */
+/** Chooses the database: PostgreSQL if {@code DATABASE_URL} is set, otherwise H2 in the data directory. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class DatabaseConfiguration {
@@ -33,15 +33,16 @@ class DatabaseConfiguration {
         return new ProcessEnd.InOrder(context);
     }
 
-    /** Brings the schema up to date, and touches nothing that a newer Parley has made. */
+    /** Migrates the schema, and refuses the start if a newer Parley has migrated it. */
     @Bean
     FlywayMigrationStrategy migration() {
         return flyway -> {
             for (MigrationInfo applied : flyway.info().applied()) {
                 if (applied.getState() == MigrationState.FUTURE_SUCCESS
                         || applied.getState() == MigrationState.FUTURE_FAILED) {
-                    throw new StartRefusedException("The database was made by a newer Parley, with "
-                            + applied.getScript() + ", which this one does not know; start that one instead.");
+                    throw new StartRefusedException(
+                            "The database belongs to a newer Parley: this one does not know the migration "
+                                    + applied.getScript() + ". Start the newer Parley instead.");
                 }
             }
             flyway.migrate();
@@ -57,7 +58,7 @@ class DatabaseConfiguration {
         }
     }
 
-    // Work by the clock that meets a database that is away does it next time.
+    // A scheduled task that finds the database down retries at its next run.
     @Bean
     ErrorHandler scheduledFaults(DatabaseAway away) {
         return fault -> {

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.startup.StartRefusedException;
 
-/** The file of the embedded database, as it can be looked at before H2 opens it. */
+/** The file of the embedded database, before H2 opens it. */
 record DatabaseFile(Path path) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
@@ -23,19 +23,19 @@ record DatabaseFile(Path path) {
         return new DatabaseFile(directory.resolve("parley" + SUFFIX));
     }
 
-    /** As H2 names it, which is without its suffix. */
+    /** The path as H2 names it, without the suffix. */
     String url() {
         return path.toString().substring(0, path.toString().length() - SUFFIX.length());
     }
 
     DatabaseFile requireWritable() {
         if (Files.exists(path) && !Files.isWritable(path)) {
-            throw new StartRefusedException("The database " + path + " may not be written by this account.");
+            throw new StartRefusedException("The database " + path + " cannot be written by this account.");
         }
         return this;
     }
 
-    /** Has its owner alone read the database and its journal, whatever is usual in the directory. */
+    /** Restricts the database and its journal to their owner. */
     DatabaseFile makePrivate() {
         for (Path file : List.of(path, Path.of(url() + ".journal"))) {
             try {
@@ -54,12 +54,12 @@ record DatabaseFile(Path path) {
         return this;
     }
 
-    /** Brings the names in a directory to disk; without this a power cut may leave files without names. */
+    /** Forces the entries of a directory to disk. Otherwise a power cut may leave files without names. */
     static void forceNames(Path directory) {
         try (FileChannel entries = FileChannel.open(directory)) {
             entries.force(true);
         } catch (IOException e) {
-            // Windows opens no directory, and needs this not.
+            // Windows cannot open a directory, and does not need this.
         }
     }
 }

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import parley.startup.WrongSettingException;
 
 /**
- * Where PostgreSQL is, read from {@code DATABASE_URL}.
+ * The address of PostgreSQL, from {@code DATABASE_URL}.
  *
  * @param jdbcUrl an address that starts with {@code jdbc:postgresql:}
- * @param username the role to sign in as, where it is not part of the JDBC address
- * @param password its password
+ * @param username the role, unless the JDBC address holds it
+ * @param password the password of the role
  */
 record DatabaseUrl(
         String jdbcUrl, @Nullable String username, @Nullable String password) {
 
-    /** Reads {@code jdbc:postgresql://…} as it is, and {@code postgres://user:password@host:port/name} as hosts give it. */
+    /** Accepts {@code jdbc:postgresql://…} and {@code postgres://user:password@host:port/name}. */
     static DatabaseUrl parse(String text) {
         if (text.startsWith("jdbc:postgresql:")) {
             return new DatabaseUrl(text, null, null);
@@ -45,12 +45,12 @@ record DatabaseUrl(
     }
 
     private static String decoded(String part) {
-        // A plus in a password is a plus; only forms mean a space by it.
+        // A plus in a password is a plus. URLDecoder would read it as a space, as in forms.
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static WrongSettingException wrong(String text) {
-        // What stands before the host may be a password.
+        // The part before the host may hold a password.
         String shown = text.replaceFirst("(?s)^((?:jdbc:)?[a-z]+://)?.*@", "$1…@")
                 .replaceAll("(?i)password=[^&]*", "password=…");
         return new WrongSettingException(

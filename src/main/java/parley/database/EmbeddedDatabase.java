@@ -10,109 +10,53 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import org.h2.api.ErrorCode;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.jdbcx.JdbcDataSource;
-import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
-import parley.startup.StartRefusedException;
 
-/**
- * H2 in a journaled file. H2 writes nothing by itself: a force lets it write what was committed while no transaction
- * changes anything, and commits that to the journal. What two forces wrote is never half there.
- */
+/** H2 in a journaled file. Concurrent callers share one forced write. */
 class EmbeddedDatabase implements Database {
 
-    private static final int NEVER = -1;
-    private static final Duration WHILE_OTHERS_WAIT = Duration.ofMillis(200);
-    private static final Duration BEFORE_CLOSING = Duration.ofSeconds(5);
+    private static final Duration TIDYING_WHILE_OPEN = Duration.ofMillis(200);
+    private static final Duration TIDYING_AT_CLOSE = Duration.ofSeconds(5);
 
-    private static final int MOST_TURNS = 64;
-    private static final long LEAST_ROOM = 32 << 20;
+    private static final int MAX_TURNS = 64;
+    private static final long MIN_FREE_BYTES = 32 << 20;
 
     private final @Nullable Path directory;
-    private final String file;
-    private final JdbcDataSource source = new JdbcDataSource();
+    private final JournaledH2 h2;
     private final OneWriter writers = new OneWriter(this::requireRoom);
-
-    /** Keeps the file open until the pool has closed. */
-    private final Connection connection;
+    private final Tidying tidying;
+    private final Erasure erasure;
+    private final Checkpoints checkpoints;
 
     private final ReentrantLock forcing = new ReentrantLock(true);
     private final AtomicLong asked = new AtomicLong();
-    private final JournaledFile journaled;
-    private final Failure failure;
-    private final MVStore store;
-    private final Tidying tidying;
-    private final Erasure erasure;
     private long answered;
-    private boolean closed;
-    private boolean erased;
-
-    /** Why the disk did not take the last commit; until it does, nothing is tidied and H2 writes no further version. */
-    private volatile @Nullable IOException full;
 
     EmbeddedDatabase(Path directory) {
         this(DatabaseFile.in(directory).requireWritable().makePrivate().url(), directory);
         DatabaseFile.forceNames(directory);
     }
 
-    /** In files that another layer beneath H2 may hold. */
-    EmbeddedDatabase(String file) {
-        this(file, null);
+    /** Opens a database whose files another layer below H2 may hold. */
+    EmbeddedDatabase(String path) {
+        this(path, null);
     }
 
-    private EmbeddedDatabase(String file, @Nullable Path directory) {
+    private EmbeddedDatabase(String path, @Nullable Path directory) {
         this.directory = directory;
-        this.file = file;
-        // H2's trace file would hold what people typed.
-        source.setURL(
-                JournaledFiles.url(file)
-                        + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=200;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0");
-        source.setUser("parley");
-        source.setPassword("");
-        try {
-            connection = source.getConnection();
-            journaled = JournaledFiles.of(file);
-            failure = journaled.failure;
-            SessionLocal session =
-                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-            store = session.getDatabase().getStore().getMvStore();
-            tidying = new Tidying(store, journaled);
-            erasure = new Erasure(store, journaled.contents);
-            store.setAutoCommitDelay(NEVER);
-            // The journal keeps what is on the disk whole, however soon its space is used again.
-            store.setRetentionTime(0);
-        } catch (SQLException e) {
-            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-                throw new StartRefusedException(
-                        "Another Parley is using the database " + file + "; stop that one first.", e);
-            }
-            JournaledFiles.close(file, false);
-            throw new StartRefusedException(
-                    "The database " + file + " cannot be opened: "
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
-                    e);
-        }
-        if (store.getCurrentVersion() < journaled.opened.version()) {
-            // H2 would go on with whatever older version is left of a file that was cut off.
-            end(false);
-            throw new StartRefusedException("The database " + file
-                    + " is damaged: its newest part is missing. Restore a backup of the whole directory.");
-        }
+        h2 = new JournaledH2(path);
+        tidying = new Tidying(h2.store, h2.file);
+        erasure = new Erasure(h2.store, h2.file.contents);
+        checkpoints = new Checkpoints(h2, writers, erasure);
     }
 
     @Override
     public HikariConfig pool() {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(writers.over(source));
-        // H2 ties the check "role in (…)" to the connection that made the table: nobody could sign up once it is
-        // closed.
+        pool.setDataSource(new OneWriterDataSource(h2.source, writers));
+        // H2 ties the check "role in (…)" to the connection that created the table. Sign-up fails once it is closed.
         pool.setMaxLifetime(0);
         return pool;
     }
@@ -124,29 +68,30 @@ class EmbeddedDatabase implements Database {
 
     @Override
     public Connection connect() throws SQLException {
-        return source.getConnection();
+        return h2.source.getConnection();
     }
 
     @Override
     public Optional<Throwable> failure() {
-        return failure.cause();
+        return h2.file.failure.cause();
     }
 
     @Override
     public void ready() {
-        failure.refuse();
-        if (directory != null && directory.toFile().getUsableSpace() < LEAST_ROOM) {
+        h2.file.failure.refuse();
+        if (directory != null && directory.toFile().getUsableSpace() < MIN_FREE_BYTES) {
             throw new DataAccessResourceFailureException("The disk is nearly full");
         }
-        if (full != null) {
+        if (checkpoints.full() != null) {
             force();
         }
     }
 
-    /** Lets no transaction begin that could not be kept until there is room again. */
+    /** Refuses transactions that could not be kept until the disk has room again. */
     private void requireRoom() {
-        failure.refuse();
-        if (full != null && 2 * journaled.contents.waitingBytes() > Overlay.mostWaiting) {
+        h2.file.failure.refuse();
+        IOException full = checkpoints.full();
+        if (full != null && 2 * h2.file.contents.waitingBytes() > Overlay.mostWaiting) {
             throw new DataAccessResourceFailureException("The disk is full", full);
         }
     }
@@ -157,96 +102,61 @@ class EmbeddedDatabase implements Database {
         forcing.lock();
         try {
             if (answered >= mine) {
-                return; // Whoever forced last began after this commit.
+                return; // The last checkpoint began after this caller's commit.
             }
             long upTo = asked.get();
-            checkpoint();
+            checkpoints.commit();
             answered = upTo;
         } finally {
             forcing.unlock();
         }
     }
 
-    /** Forces what nobody waits for, a session or a read position, and leaves a quiet disk asleep. */
+    /** Forces changes that no caller waits for, such as read positions. A quiet disk stays idle. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void forceWhatIsLeft() {
+    void forceRest() {
         forcing.lock();
         try {
-            if (!closed && !failure.isThere() && (store.hasUnsavedChanges() || journaled.isChanged())) {
-                tidy(70, System.nanoTime() + WHILE_OTHERS_WAIT.toNanos());
-                checkpoint();
+            if (isUsable() && (h2.store.hasUnsavedChanges() || h2.file.isChanged())) {
+                tidy(70, System.nanoTime() + TIDYING_WHILE_OPEN.toNanos());
+                checkpoints.commit();
             }
         } finally {
             forcing.unlock();
         }
     }
 
-    /** Has H2 do something while no transaction changes anything. Where that goes wrong, H2 cannot be trusted any more. */
-    private <T> T alone(Supplier<T> work) {
-        writers.lock();
-        try {
-            return work.get();
-        } catch (Throwable e) {
-            throw failure.of(e);
-        } finally {
-            writers.unlock();
-        }
+    private boolean isUsable() {
+        return !h2.isClosed() && !h2.file.failure.isThere();
     }
 
-    private void checkpoint() {
-        if (closed) {
-            throw new DataAccessResourceFailureException("The database is closed");
-        }
-        if (full != null) {
-            commit(this::taken);
-        }
-        commit(() -> {
-            store.commit();
-            return taken();
-        });
+    /** Moves data together for a while. Returns whether there is more than fits into one commit. */
+    private boolean tidy(int filled, long end) {
+        return checkpoints.full() == null && checkpoints.alone(() -> tidying.tidy(filled, end));
     }
 
-    private void commit(Supplier<Journal.Group> changes) {
-        Journal.Group group = alone(changes);
-        erased &= group.blocks().isEmpty();
-        erasure.written(group);
-        full = journaled.commit(group);
-        if (full != null) {
-            throw new DataAccessResourceFailureException("The database could not be forced to disk", full);
-        }
-    }
-
-    private Journal.Group taken() {
-        Journal.Group group = journaled.contents.all();
-        // A store that another thread's error has closed commits nothing, and says so to nobody.
-        if (store.isClosed()) {
-            throw new IllegalStateException("H2 closed the database by itself");
-        }
-        return group;
-    }
-
-    /** Erases what was deleted, or replaced by an edit, in turns between which others go on. */
+    /** Erases deleted and replaced texts in turns. Other commits run between two turns. */
     @Scheduled(fixedDelayString = "${parley.erase-every}")
     void erase() {
-        for (int turn = 0; turn < MOST_TURNS && eraseSome(); turn++) {}
+        for (int turn = 0; turn < MAX_TURNS && eraseSome(); turn++) {}
     }
 
     /** Returns whether there is more to erase. */
     private boolean eraseSome() {
         forcing.lock();
         try {
-            if (erased || closed || full != null || failure.isThere()) {
+            if (erasure.isComplete() || !isUsable() || checkpoints.full() != null) {
                 return false;
             }
-            boolean all = alone(() -> {
+            boolean all = checkpoints.alone(() -> {
                 boolean settled = erasure.settle();
                 writers.awaitReaders();
                 return settled && erasure.erase();
             });
-            checkpoint();
+            checkpoints.commit();
             if (all) {
-                journaled.wipeJournal();
-                erased = true;
+                h2.file.wipeJournal();
+                erasure.completed();
             }
             return !all;
         } finally {
@@ -254,46 +164,22 @@ class EmbeddedDatabase implements Database {
         }
     }
 
-    /** Tidies for a while, and returns whether there is more than goes into one commit. */
-    private boolean tidy(int filled, long end) {
-        return full == null && alone(() -> tidying.tidy(filled, end));
-    }
-
     @Override
     public void close() {
         forcing.lock();
         try {
-            if (!closed && !failure.isThere()) {
-                long end = System.nanoTime() + BEFORE_CLOSING.toNanos();
+            if (isUsable()) {
+                long end = System.nanoTime() + TIDYING_AT_CLOSE.toNanos();
                 while (tidy(90, end)) {
-                    checkpoint();
+                    checkpoints.commit();
                 }
-                checkpoint();
+                checkpoints.commit();
                 while (System.nanoTime() < end && eraseSome()) {}
-                end(true);
+                h2.close(true);
             }
         } finally {
-            end(false);
+            h2.close(false);
             forcing.unlock();
-        }
-    }
-
-    /** Leaves the file once, whole or for the next start to bring up to date. */
-    private void end(boolean whole) {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        journaled.closing();
-        try (connection) {
-            if (!whole) {
-                store.closeImmediately();
-            }
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("The database could not be closed", e);
-        } finally {
-            store.closeImmediately(); // Where the pool has left connections open.
-            JournaledFiles.close(file, whole);
         }
     }
 }

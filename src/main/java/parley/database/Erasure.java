@@ -3,41 +3,37 @@ package parley.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 
 /**
- * Overwrites with zeros what no row holds any more. H2 writes a page anew when a row in it changes, and leaves the old page
- * where it was, in a chunk of other pages or in space that it may use again.
+ * Overwrites data that no row uses any more with zeros. H2 rewrites a page when one of its rows changes. The old page
+ * stays in a chunk of other pages or in free space.
  *
- * <p>A turn looks at a bounded number of bytes. What was found to be zeros is looked at again only after it was written.
+ * <p>A turn reads a bounded number of bytes. Space that was found to be zeros is checked again only after a write.
  */
 class Erasure {
 
-    private static final int BLOCK = Journal.BLOCK;
-    private static final int AT_ONCE = 16 << 20;
+    private static final int BYTES_PER_TURN = 16 << 20;
     private static final int VERSIONS = 4;
-    private static final int RUN = 16;
-    private static final int FOOTER = 128;
+    private static final int BLOCKS_AT_ONCE = 16;
 
     private final MVStore store;
     private final Overlay contents;
 
-    /** Blocks that may hold something where H2 keeps nothing. */
+    /** Blocks that may hold data in free space. */
     private final BitSet suspect = new BitSet();
 
-    /** What H2 said of a chunk when its dead pages were found to be zeros. */
+    /** Layout entries of chunks whose dead pages are zeros. */
     private final Map<String, String> proven = new HashMap<>();
 
-    /** Where the newest chunk begins. */
+    /** The position of the newest chunk. */
     private long newest;
 
     private int left;
+    private boolean complete;
 
     Erasure(MVStore store, Overlay contents) {
         this.store = store;
@@ -45,12 +41,22 @@ class Erasure {
         suspect.set(0, block(contents.size()));
     }
 
-    /** Learns what was written. */
-    void written(Journal.Group group) {
+    /** Notes which blocks were written. */
+    void written(Group group) {
+        complete &= group.blocks().isEmpty();
         group.blocks().keySet().forEach(number -> suspect.set(number.intValue()));
     }
 
-    /** Has H2 count the pages that were replaced as dead, which takes it a few versions. Returns whether it has stored that. */
+    /** Whether nothing was written since everything was erased, in the journal too. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    void completed() {
+        complete = true;
+    }
+
+    /** Lets H2 mark replaced pages as dead. This takes a few versions. Returns whether H2 has stored the marks. */
     boolean settle() {
         for (int i = 0; i < 4 * VERSIONS && (i < VERSIONS || store.hasUnsavedChanges()); i++) {
             if (i < VERSIONS) {
@@ -63,21 +69,20 @@ class Erasure {
     }
 
     /**
-     * Erases some of it, once nothing reads an earlier version.
+     * Erases one turn's worth. No statement may be reading an earlier version.
      *
-     * @return whether nothing is left
+     * @return whether nothing is left to erase
      */
     boolean erase() {
-        left = Math.min(AT_ONCE, (int) (Overlay.mostWaiting / 8));
+        left = Math.min(BYTES_PER_TURN, (int) (Overlay.mostWaiting / 8));
         BitSet used = new BitSet();
         used.set(0, 2);
         Map<String, String> layout = store.getLayoutMap();
         proven.keySet().retainAll(layout.keySet());
         for (Map.Entry<String, String> entry : layout.entrySet()) {
             if (entry.getKey().startsWith("chunk.")) {
-                Map<String, String> chunk = DataUtils.parseMap(entry.getValue());
-                int block = number(chunk, "block");
-                used.set(block, block + number(chunk, "len"));
+                Chunk chunk = Chunk.of(entry.getValue());
+                used.set(chunk.block(), chunk.endBlock());
                 if (left > 0 && !entry.getValue().equals(proven.get(entry.getKey()))) {
                     eraseIn(chunk);
                     proven.put(entry.getKey(), entry.getValue());
@@ -91,40 +96,21 @@ class Erasure {
         return left > 0;
     }
 
-    /** The layout names all chunks but the newest, which H2 has written last. */
+    /** The layout names every chunk but the newest. */
     private boolean eraseInNewest(BitSet used) {
-        String header = new String(read(newest, BLOCK).array(), StandardCharsets.ISO_8859_1);
-        int end = header.indexOf('\n');
-        if (!header.startsWith("chunk:") || end < 0) {
+        Chunk chunk = Chunk.at(block(newest), read(newest, DiskFile.BLOCK));
+        if (chunk == null || chunk.version() != store.getCurrentVersion()) {
             return false;
         }
-        Map<String, String> chunk = DataUtils.parseMap(header.substring(0, end).strip());
-        if (number(chunk, "version") != store.getCurrentVersion()) {
-            return false;
-        }
-        chunk.put("block", Integer.toHexString(block(newest)));
-        used.set(block(newest), block(newest) + number(chunk, "len"));
+        used.set(chunk.block(), chunk.endBlock());
         eraseIn(chunk);
         return true;
     }
 
-    /** Erases the dead pages of a chunk, and what H2's buffer still held of another where this one ends. */
-    private void eraseIn(Map<String, String> chunk) {
-        long start = (long) number(chunk, "block") * BLOCK;
-        int tableAt = number(chunk, "toc");
-        int pages = number(chunk, "pages");
-        if (start == 0 || tableAt == 0) {
-            return;
+    private void eraseIn(Chunk chunk) {
+        if (chunk.hasTable()) {
+            chunk.eachUnused(read(chunk.tableStart(), chunk.tableLength()), (length, from) -> erase(from, length));
         }
-        ByteBuffer table = read(start + tableAt, pages * Long.BYTES);
-        BitSet dead = BitSet.valueOf(HexFormat.of().parseHex(chunk.getOrDefault("occupancy", "")));
-        for (int page = dead.nextSetBit(0); page >= 0; page = dead.nextSetBit(page + 1)) {
-            int from = DataUtils.getPageOffset(table.getLong(page * Long.BYTES));
-            int to = page + 1 < pages ? DataUtils.getPageOffset(table.getLong((page + 1) * Long.BYTES)) : tableAt;
-            erase(start + from, to - from);
-        }
-        int tableEnd = tableAt + table.capacity();
-        erase(start + tableEnd, number(chunk, "len") * BLOCK - FOOTER - tableEnd);
     }
 
     private void eraseUnused(BitSet used) {
@@ -132,11 +118,11 @@ class Erasure {
         for (int from = suspect.nextSetBit(0); from >= 0 && left > 0; from = suspect.nextSetBit(from + 1)) {
             if (!used.get(from)) {
                 int to = from + 1;
-                while (to - from < RUN && suspect.get(to) && !used.get(to)) {
+                while (to - from < BLOCKS_AT_ONCE && suspect.get(to) && !used.get(to)) {
                     to++;
                 }
-                erase((long) from * BLOCK, (to - from) * BLOCK);
-                suspect.clear(from, to); // What is written now is learned as written, and looked at once more.
+                erase((long) from * DiskFile.BLOCK, (to - from) * DiskFile.BLOCK);
+                suspect.clear(from, to); // The commit of these zeros marks them as written, for one more check.
             }
         }
     }
@@ -163,11 +149,7 @@ class Erasure {
         }
     }
 
-    private static int number(Map<String, String> chunk, String name) {
-        return Integer.parseInt(chunk.getOrDefault(name, "0"), 16);
-    }
-
     private static int block(long position) {
-        return (int) (position / BLOCK);
+        return (int) (position / DiskFile.BLOCK);
     }
 }

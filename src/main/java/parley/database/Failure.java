@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** The first failure of the embedded database that no retry mends. From then on nothing is acknowledged. */
+/** The first failure of the embedded database that a retry cannot repair. After it nothing is acknowledged. */
 class Failure {
 
     private static final Throwable CLOSED_BY_H2 = new IllegalStateException("H2 closed the database by itself");
@@ -21,7 +21,7 @@ class Failure {
 
     /** Keeps the failure, and returns what to throw. */
     DataAccessResourceFailureException of(Throwable thrown) {
-        cause.complete(thrown); // First, since it allocates nothing: the memory may be full.
+        cause.complete(thrown); // Do this first: it allocates nothing, and the memory may be full.
         return new DataAccessResourceFailureException("The database has failed", thrown);
     }
 

@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Ends a process whose database has failed for good. Its supervisor starts it again, and the start recovers. */
+/** Ends the process when the database has failed for good. A supervisor restarts it, and the start recovers. */
 @Component
 class FailureWatch {
 
@@ -27,11 +27,11 @@ class FailureWatch {
         this.context = context;
     }
 
-    // A look a second, and no call from where it fails: there the memory may be full, and locks are held.
+    // Poll instead of a callback: the thread that fails holds locks, and its memory may be full.
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void look() {
+    void check() {
         database.failure().filter(cause -> !ending).ifPresent(cause -> {
-            LOG.error("The database has failed; Parley stops, and recovers when it is started again", cause);
+            LOG.error("The database has failed. Parley stops; the next start recovers the data", cause);
             AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
             AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
             end.begin();

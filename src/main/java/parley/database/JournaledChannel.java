@@ -10,7 +10,7 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.disk.FilePathDisk;
 import org.jspecify.annotations.Nullable;
 
-/** The database file as H2 holds it: locked first, then read and written as an {@link Overlay}. */
+/** The channel that H2 uses for the database file. H2 locks it first, then reads and writes an {@link Overlay}. */
 class JournaledChannel extends FileBaseDefault {
 
     private final FilePath path;
@@ -22,23 +22,22 @@ class JournaledChannel extends FileBaseDefault {
         this.channel = open(path);
     }
 
-    /** Java closes other channels of files when it interrupts a thread that uses them. */
+    /** Java closes a plain file channel when a thread that uses it is interrupted. The async layer avoids that. */
     private static FileChannel open(FilePath path) throws IOException {
         return (path instanceof FilePathDisk ? FilePath.get("async:" + path) : path).open("rw");
     }
 
-    /** Reads the journal once the lock is taken. H2 locks a file before anything else. */
+    /** Replays the journal under the lock. H2 locks a file before it does anything else. */
     @Override
     public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
         String name = path.toString();
-        FileLock lock = JournaledFiles.OPEN.containsKey(name) ? null : channel.tryLock(position, size, shared);
+        FileLock lock = OpenFiles.contains(name) ? null : channel.tryLock(position, size, shared);
         if (lock == null) {
             return null;
         }
-        FilePath journal =
-                FilePath.get(name.substring(0, name.length() - JournaledFiles.DATABASE.length()) + ".journal");
+        FilePath journal = FilePath.get(name.substring(0, name.length() - OpenFiles.SUFFIX.length()) + ".journal");
         JournaledFile opened = new JournaledFile(channel, lock, open(journal), journal::delete);
-        JournaledFiles.OPEN.put(name, opened);
+        OpenFiles.add(name, opened);
         file = opened;
         return new FileLock(this, position, size, shared) {
 
@@ -60,7 +59,7 @@ class JournaledChannel extends FileBaseDefault {
 
     @Override
     public void force(boolean metaData) {
-        // H2 would order its writes by this; the journal does, and a commit is asked for by name.
+        // Commits force the journal. H2 needs no order of writes of its own.
     }
 
     @Override

@@ -4,30 +4,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is found after a power cut, or a killed process, as the last commit left it. What is written stays in
- * memory. A commit appends it to a {@link Journal}, forces that, and only then changes the file itself. The next to open
- * the file brings it up to date from the journal.
+ * A file that survives a power cut or a killed process in the state of its last commit. Writes stay in memory. A commit
+ * appends them to a {@link Journal}, forces the journal, and only then changes the file. The next start replays the journal.
  *
- * <p>A commit that finds the disk full may be tried again. Any other failure is final: nothing is committed after it, and
- * the journal stays for the next start.
+ * <p>A commit that finds the disk full may be retried. Any other failure is final: later commits are refused, and the journal
+ * stays for the next start.
  *
- * <p>H2 by itself is not safe from a power cut: it takes a chunk for whole when its first and last block are there, and
- * uses an old chunk's space again before what replaced it was forced.
+ * <p>H2 alone does not survive a power cut. It accepts a chunk whose first and last block are present. It reuses the space
+ * of an old chunk before its replacement is forced.
  */
 class JournaledFile {
 
-    private static final int BLOCK = Journal.BLOCK;
-    private static final int RUN = 16 * BLOCK;
-
-    /** How long the journal may grow before it begins anew; tests have it do so often. */
+    /** The length at which the journal starts anew, in bytes. Tests shorten it. */
     static volatile long journalLength = 16L << 20;
 
     final Failure failure = new Failure();
@@ -35,10 +27,10 @@ class JournaledFile {
     /** What H2 reads and writes. */
     final Overlay contents;
 
-    /** What H2 had said of the file when it was opened. */
+    /** The header of H2 when the file was opened. */
     final StoreHeader opened;
 
-    private final FileChannel file;
+    private final DiskFile file;
     private final FileLock lock;
     private final Journal journal;
     private final Runnable deletion;
@@ -48,21 +40,21 @@ class JournaledFile {
     private volatile boolean closing;
 
     /**
-     * Brings a file up to date from its journal.
+     * Replays the journal of a file.
      *
      * @param file open for reading and writing
      * @param lock of the file
      * @param deletion deletes the journal
      */
     JournaledFile(FileChannel file, FileLock lock, FileChannel journal, Runnable deletion) throws IOException {
-        this.file = file;
+        this.file = new DiskFile(file);
         this.lock = lock;
-        this.journal = new Journal(journal);
+        this.journal = new Journal(new DiskFile(journal));
         this.deletion = deletion;
         try {
-            repeatJournal();
-            contents = new Overlay(file, committedSize);
-            opened = StoreHeader.in(file);
+            apply(Recovery.of(this.file, this.journal));
+            contents = new Overlay(this.file, committedSize);
+            opened = StoreHeader.in(this.file);
             beginJournal();
         } catch (Throwable e) {
             journal.close();
@@ -70,44 +62,18 @@ class JournaledFile {
         }
     }
 
-    private void repeatJournal() throws IOException {
-        TreeMap<Long, byte[]> newest = new TreeMap<>();
-        Set<StoreHeader> known = new HashSet<>();
-        long[] sizes = {Long.MAX_VALUE, file.size()};
-        Journal.Base base = journal.read(group -> {
-            newest.putAll(group.blocks());
-            group.blocks().headMap(2L).values().forEach(block -> known.add(StoreHeader.of(block)));
-            sizes[0] = Math.min(sizes[0], group.size());
-            sizes[1] = group.size();
-        });
-        if (base != null) {
-            StoreHeader now = StoreHeader.in(file);
-            known.add(base.header());
-            // A header torn by a power cut is one that the journal repeats.
-            boolean fits = (known.contains(now) || now == StoreHeader.NONE && newest.containsKey(0L))
-                    && file.size() >= Math.min(base.size(), sizes[0]);
-            if (!fits && !newest.isEmpty()) {
-                throw new IOException("its journal belongs to another database, or to another state of this one");
-            }
-            if (fits && newest.isEmpty()) {
-                sizes[1] = base.size();
-            }
-        }
-        apply(new Journal.Group(sizes[1], newest));
-    }
-
-    /** Whether something was written that is not committed. */
+    /** Whether there are writes that are not committed. */
     boolean isChanged() {
         return contents.waitingBytes() > 0 || contents.size() != committedSize;
     }
 
     /**
-     * Brings what was written to the disk.
+     * Brings a group to the disk.
      *
-     * @return why the disk took nothing, as it does while it is full; then all stays as it was
+     * @return why the disk took nothing, for example because it is full; nothing has changed then
      */
     @Nullable
-    IOException commit(Journal.Group group) {
+    IOException commit(Group group) {
         committing.lock();
         try {
             failure.refuse();
@@ -127,12 +93,10 @@ class JournaledFile {
         }
     }
 
-    private @Nullable IOException append(Journal.Group group) {
+    private @Nullable IOException append(Group group) {
         try {
-            // Room first: what the journal has taken must fit into the file afterwards.
-            for (long end = file.size(); end < group.size(); ) {
-                end += file.write(ByteBuffer.allocate((int) Math.min(RUN, group.size() - end)), end);
-            }
+            // Take the room in the file first: what the journal accepts must fit there afterwards.
+            file.writeZeros(file.size(), group.size());
             journal.append(group);
             return null;
         } catch (IOException e) {
@@ -140,40 +104,18 @@ class JournaledFile {
         }
     }
 
-    /** Writes a group to the file, neighbours at once. */
-    private void apply(Journal.Group group) throws IOException {
-        ByteBuffer run = ByteBuffer.allocate(RUN);
-        long end = -1;
-        for (Map.Entry<Long, byte[]> block : group.blocks().entrySet()) {
-            if (block.getKey() != end || !run.hasRemaining()) {
-                writeFile(run, end);
-                run.clear();
-            }
-            run.put(block.getValue());
-            end = block.getKey() + 1;
-        }
-        writeFile(run, end);
+    private void apply(Group group) throws IOException {
+        group.apply(file);
         committedSize = group.size();
-        if (file.size() > committedSize) {
-            file.truncate(committedSize);
-        }
     }
 
-    private void writeFile(ByteBuffer run, long endBlock) throws IOException {
-        run.flip();
-        long position = endBlock * BLOCK - run.limit();
-        while (run.hasRemaining()) {
-            file.write(run, position + run.position());
-        }
-    }
-
-    /** Empties the journal, once the file itself is on the disk. */
+    /** Forces the file, and starts the journal anew. */
     private void beginJournal() throws IOException {
-        file.force(true);
+        file.force();
         journal.begin(new Journal.Base(StoreHeader.in(file), committedSize));
     }
 
-    /** Begins the journal anew, and leaves nothing of what it held. */
+    /** Starts the journal anew, and erases what it held. */
     void wipeJournal() {
         committing.lock();
         try {
@@ -187,12 +129,12 @@ class JournaledFile {
         }
     }
 
-    /** Announces that H2 is asked to close the file. */
+    /** Call this before H2 is asked to close the file. Any other close by H2 is a failure. */
     void closing() {
         closing = true;
     }
 
-    /** Learns that H2 closed the file. */
+    /** H2 has closed the file. */
     void released() {
         if (!closing) {
             failure.ofH2();
@@ -200,9 +142,9 @@ class JournaledFile {
     }
 
     /**
-     * Lets others open the file.
+     * Closes and unlocks the file.
      *
-     * @param whole whether all that was committed is to be left in the file by itself, without a journal
+     * @param whole whether to leave all commits in the file itself, without a journal
      */
     void close(boolean whole) throws IOException {
         committing.lock();
@@ -210,15 +152,15 @@ class JournaledFile {
                 lock;
                 journal) {
             if (whole && !failure.isThere()) {
-                ByteBuffer first = ByteBuffer.allocate(BLOCK);
+                ByteBuffer first = ByteBuffer.allocate(DiskFile.BLOCK);
                 contents.read(first, 0);
                 StoreHeader last = StoreHeader.of(first.array());
                 if (last != null && last.clean()) {
-                    commit(contents.all()); // H2 has written all that it writes when it closes.
+                    commit(contents.all()); // H2 has written everything that it writes at its close.
                 }
                 beginJournal();
             }
-            if (journal.length() == Journal.BLOCK) {
+            if (journal.isEmpty()) {
                 journal.close();
                 deletion.run();
             }

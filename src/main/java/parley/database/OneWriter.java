@@ -1,28 +1,16 @@
 package parley.database;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.util.ClassUtils;
 
 /**
- * Lets one transaction at a time change an H2 database, from its first change to its end, so that there are moments at
- * which none does.
+ * Lets one transaction at a time change an H2 database, from its first change to its end. A commit to disk waits for a moment
+ * without such a transaction.
  *
- * <p>H2 takes the roots of its maps one after the other when it writes a version, while others change them. What it
- * writes then may hold half of a transaction: a row without its entry in an index, a message without its position taken.
- * That is harmless until such a version is the last that a killed process or a power cut left.
+ * <p>H2 writes a version from the roots of its maps, which it reads one after the other while threads change them. The
+ * version may then hold half of a transaction: a row without its index entry, for example. A killed process or a power cut
+ * may make that version the last one.
  */
 class OneWriter {
 
@@ -30,12 +18,22 @@ class OneWriter {
     private final ReadWriteLock reading = new ReentrantReadWriteLock();
     private final Runnable admission;
 
-    /** Asks before a transaction's first change whether it may be made. */
+    /**
+     * Creates the lock of a database.
+     *
+     * @param admission runs before the first change of a transaction, and throws to refuse it
+     */
     OneWriter(Runnable admission) {
         this.admission = admission;
     }
 
-    /** Waits until no transaction is changing anything, and lets none begin. */
+    /** Waits for a transaction's turn to write. */
+    void begin() {
+        admission.run();
+        lock.lock();
+    }
+
+    /** Waits until no transaction changes anything, and lets none begin. */
     void lock() {
         lock.lock();
     }
@@ -44,123 +42,17 @@ class OneWriter {
         lock.unlock();
     }
 
-    /** Waits for the statements that read now; H2 keeps for each what it began to read. */
+    void beginReading() {
+        reading.readLock().lock();
+    }
+
+    void endReading() {
+        reading.readLock().unlock();
+    }
+
+    /** Waits for the statements that are reading now. H2 keeps the version that each began to read. */
     void awaitReaders() {
         reading.writeLock().lock();
         reading.writeLock().unlock();
-    }
-
-    /** Connections that take their turn. */
-    DataSource over(DataSource source) {
-        return new DelegatingDataSource(source) {
-
-            @Override
-            public Connection getConnection() throws SQLException {
-                return new Turn(super.getConnection()).proxy;
-            }
-        };
-    }
-
-    /** A connection's turn to write. */
-    private class Turn {
-
-        final Connection proxy;
-        private final Connection connection;
-        private boolean taken;
-
-        Turn(Connection connection) {
-            this.connection = connection;
-            this.proxy = proxy(Connection.class, connection, this::onConnection);
-        }
-
-        private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments)
-                throws Throwable {
-            String name = method.getName();
-            boolean last =
-                    name.equals("commit") || name.equals("rollback") && arguments == null || name.equals("close");
-            try {
-                Object result = invoke(connection, method, arguments);
-                return result instanceof Statement statement ? statement(statement, sql(arguments)) : result;
-            } finally {
-                if (last || isOver()) {
-                    end();
-                }
-            }
-        }
-
-        private Statement statement(Statement statement, @Nullable String prepared) {
-            return proxy(Statement.class, statement, (self, method, arguments) -> {
-                if (method.getName().equals("getConnection")) {
-                    return proxy;
-                }
-                String sql = sql(arguments) == null ? prepared : sql(arguments);
-                if (!method.getName().startsWith("execute")) {
-                    return invoke(statement, method, arguments);
-                }
-                if (sql != null && isRead(sql)) {
-                    return read(statement, method, arguments);
-                }
-                begin();
-                try {
-                    return invoke(statement, method, arguments);
-                } finally {
-                    if (isOver()) {
-                        end();
-                    }
-                }
-            });
-        }
-
-        private @Nullable Object read(Statement statement, Method method, Object @Nullable [] arguments)
-                throws Throwable {
-            reading.readLock().lock();
-            try {
-                return invoke(statement, method, arguments);
-            } finally {
-                reading.readLock().unlock();
-            }
-        }
-
-        private boolean isOver() throws SQLException {
-            return connection.isClosed() || connection.getAutoCommit();
-        }
-
-        private void begin() {
-            if (!taken) {
-                admission.run();
-                lock.lock();
-                taken = true;
-            }
-        }
-
-        private void end() {
-            if (taken) {
-                taken = false;
-                lock.unlock();
-            }
-        }
-    }
-
-    private static boolean isRead(String sql) {
-        String text = sql.strip().toLowerCase(Locale.ROOT);
-        return text.startsWith("select") && !text.contains("for update") && !text.contains("final table");
-    }
-
-    private static @Nullable String sql(Object @Nullable [] arguments) {
-        return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : null;
-    }
-
-    private static <T> T proxy(Class<T> type, T target, InvocationHandler calls) {
-        Class<?>[] all = ClassUtils.getAllInterfaces(target);
-        return type.cast(Proxy.newProxyInstance(OneWriter.class.getClassLoader(), all, calls));
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -2,27 +2,26 @@ package parley.database;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A file as it is with what was written to it since and waits in memory. */
+/** A file with the writes that wait in memory for the next commit. */
 class Overlay {
 
-    private static final int BLOCK = Journal.BLOCK;
+    private static final int BLOCK = DiskFile.BLOCK;
 
-    /** How many bytes may wait in memory; one large change, a migration's say, waits there whole. */
+    /** How many bytes may wait. A large transaction, such as a migration, waits as a whole. */
     static volatile long mostWaiting = Runtime.getRuntime().maxMemory() / 4;
 
-    private final FileChannel file;
+    private final DiskFile file;
     private final ConcurrentMap<Long, byte[]> blocks = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile long size;
     private volatile long lastWritten;
 
-    Overlay(FileChannel file, long size) {
+    Overlay(DiskFile file, long size) {
         this.file = file;
         this.size = size;
     }
@@ -56,9 +55,10 @@ class Overlay {
 
     private void readFile(ByteBuffer target, long position, int length) throws IOException {
         ByteBuffer part = target.slice(target.position(), length);
-        while (part.hasRemaining() && file.read(part, position + part.position()) >= 0) {}
-        while (part.hasRemaining()) {
-            part.put((byte) 0); // A hole that was never written.
+        if (!file.fill(part, position)) {
+            while (part.hasRemaining()) {
+                part.put((byte) 0); // A hole that was never written.
+            }
         }
         target.position(target.position() + length);
     }
@@ -67,7 +67,7 @@ class Overlay {
         writing.lock();
         try {
             if (waitingBytes() > mostWaiting) {
-                throw new IOException("The disk takes nothing more, and too much waits for it");
+                throw new IOException("Too many changes wait in memory for the disk");
             }
             lastWritten = position == 0 ? lastWritten : position;
             for (long at = position; source.hasRemaining(); ) {
@@ -100,28 +100,28 @@ class Overlay {
         }
     }
 
-    /** Where the last write began that was not at the very beginning of the file. */
+    /** The position of the last write, other than at position 0. */
     long lastWritten() {
         return lastWritten;
     }
 
-    /** How much waits. */
+    /** How many bytes wait for the next commit. */
     long waitingBytes() {
         return (long) blocks.size() * BLOCK;
     }
 
-    /** All of it, as of now. */
-    Journal.Group all() {
+    /** Everything that waits. */
+    Group all() {
         writing.lock();
         try {
-            return new Journal.Group(size, new TreeMap<>(blocks));
+            return new Group(size, new TreeMap<>(blocks));
         } finally {
             writing.unlock();
         }
     }
 
-    /** Forgets what the file holds now, unless it was written again meanwhile. */
-    void forget(Journal.Group group) {
+    /** Forgets the blocks of a committed group, except those written again since. */
+    void forget(Group group) {
         group.blocks().forEach(blocks::remove);
     }
 }

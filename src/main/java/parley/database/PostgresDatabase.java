@@ -7,13 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
-/** PostgreSQL, which forces its log at each commit by itself (synchronous_commit is set on for each connection). */
+/** PostgreSQL. It forces its log at each commit, because each connection turns synchronous_commit on. */
 class PostgresDatabase implements Database {
 
-    // Where it is away, whoever asks is told within these; the driver alone would wait for ten seconds, the pool for
-    // thirty.
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration PROOF_OF_LIFE = Duration.ofSeconds(2);
+    // The driver alone would wait ten seconds for an unreachable server, and the pool thirty.
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
 
     private final DatabaseUrl url;
 
@@ -27,10 +26,10 @@ class PostgresDatabase implements Database {
         pool.setJdbcUrl(url.jdbcUrl());
         pool.setUsername(url.username());
         pool.setPassword(url.password());
-        pool.setConnectionTimeout(PATIENCE.toMillis());
-        pool.setValidationTimeout(PROOF_OF_LIFE.toMillis());
-        // What DATABASE_URL itself says of these is taken instead.
-        pool.addDataSourceProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        pool.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+        // The same settings in DATABASE_URL take precedence.
+        pool.addDataSourceProperty("connectTimeout", String.valueOf(CONNECTION_TIMEOUT.toSeconds()));
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.setConnectionInitSql("set synchronous_commit = on");
         return pool;
@@ -45,7 +44,7 @@ class PostgresDatabase implements Database {
     public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "parley bus");
-        // A server that is gone without a word must not be waited for.
+        // Do not wait for a server that vanished without closing its connections.
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
         if (url.username() != null) {
@@ -59,11 +58,11 @@ class PostgresDatabase implements Database {
 
     @Override
     public void ready() {
-        // Its commit will tell.
+        // The commit reports a failure.
     }
 
     @Override
     public void force() {
-        // The commit has done it.
+        // The commit has forced the log.
     }
 }

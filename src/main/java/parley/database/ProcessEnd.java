@@ -5,26 +5,26 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
-/** The way to end the process. */
+/** Ends the process. */
 interface ProcessEnd {
 
-    /** Starts the end, and does not wait for it. */
+    /** Starts the end without waiting for it. */
     void begin();
 
-    /** Closes the application in order, and exits with {@value #EXIT_CODE}. */
+    /** Closes the application in order, then exits with {@value #EXIT_CODE}. */
     record InOrder(ApplicationContext context) implements ProcessEnd {
 
         static final int EXIT_CODE = 70;
-        private static final int PATIENCE_SECONDS = 60;
+        private static final int TIMEOUT_SECONDS = 60;
 
         @Override
         public void begin() {
-            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                     .execute(() -> Runtime.getRuntime().halt(EXIT_CODE));
             Thread end = new Thread(this::end, "end");
-            // A scheduled task runs on a virtual thread, whose daemon status a new thread inherits. The process would
-            // end
-            // with 0 as soon as the application is closed, and no supervisor would start it again.
+            // A new thread inherits the daemon status of the virtual thread that starts it. As a daemon it would not
+            // keep
+            // the process alive: the exit code would be 0, and no supervisor would restart Parley.
             end.setDaemon(false);
             end.start();
         }

@@ -3,11 +3,11 @@ package parley.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Whether other nodes may work on the same database, and the way to it outside the pool of connections. */
+/** A database that other nodes may use too, and connections to it outside the pool. */
 public interface SharedDatabase {
 
     boolean isShared();
 
-    /** A connection that is the caller's own for as long as they want. */
+    /** Opens a connection that the caller owns and closes. */
     Connection connect() throws SQLException;
 }

@@ -2,7 +2,6 @@ package parley.database;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,25 +9,25 @@ import org.h2.mvstore.DataUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first block of an H2 database, and the second, say of it.
+ * The header of an H2 database. H2 writes it to the first and the second block.
  *
- * @param created when the database was made; two databases differ in it
- * @param version a version that it holds, which is not always the newest
- * @param clean whether H2 closed it in good order
+ * @param created when the database was created; this differs between databases
+ * @param version a version that the file holds, not always the newest
+ * @param clean whether H2 closed the database in order
  */
 record StoreHeader(long created, long version, boolean clean) {
 
-    /** The header of a file that holds nothing. */
+    /** The header of an empty file. */
     static final StoreHeader NONE = new StoreHeader(0, 0, false);
 
     private static final Pattern LINE = Pattern.compile("(H:[^\n]{1,500}),fletcher:([0-9a-f]{1,8})\n");
     private static final Pattern FIELD = Pattern.compile("(?<=,)(created|version|clean):([0-9a-f]{1,15})(?=,|$)");
 
-    /** The header of a file, as far as it can be read. */
-    static StoreHeader in(FileChannel file) throws IOException {
-        for (long position = 0; position < 2 * Journal.BLOCK; position += Journal.BLOCK) {
-            ByteBuffer block = ByteBuffer.allocate(Journal.BLOCK);
-            while (block.hasRemaining() && file.read(block, position + block.position()) >= 0) {}
+    /** The first readable header of a file. */
+    static StoreHeader in(DiskFile file) throws IOException {
+        for (long position = 0; position < 2 * DiskFile.BLOCK; position += DiskFile.BLOCK) {
+            ByteBuffer block = ByteBuffer.allocate(DiskFile.BLOCK);
+            file.fill(block, position);
             StoreHeader header = of(block.array());
             if (header != null) {
                 return header;
@@ -37,7 +36,7 @@ record StoreHeader(long created, long version, boolean clean) {
         return NONE;
     }
 
-    /** The header that a block begins with, unless there is none or it is torn. */
+    /** The header of a block. Returns null if the header is missing or torn. */
     static @Nullable StoreHeader of(byte[] block) {
         Matcher line = LINE.matcher(new String(block, 0, Math.min(block.length, 600), StandardCharsets.ISO_8859_1));
         if (!line.lookingAt()

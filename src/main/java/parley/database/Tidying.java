@@ -3,13 +3,13 @@ package parley.database;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RandomAccessStore;
 
-/** Moves what is left in mostly empty places of the file together, so that the file does not grow with each change. */
+/** Moves data out of mostly empty chunks, so that the file does not grow with each change. */
 class Tidying {
 
     private final MVStore store;
     private final JournaledFile journaled;
 
-    /** How much is moved at a time; a turn may leave thirteen times as much in memory for the next commit. */
+    /** Bytes to move in one step. A turn may leave thirteen times as much in memory for the next commit. */
     private final int step = (int) Math.min(4 << 20, Overlay.mostWaiting / 16);
 
     Tidying(MVStore store, JournaledFile journaled) {
@@ -20,15 +20,15 @@ class Tidying {
     /**
      * Tidies while no transaction changes anything.
      *
-     * @param filled how much of the file is to be in use, in percent
-     * @param end by when to stop, in nanoseconds of the system's clock
-     * @return whether it stopped because enough was moved for one commit
+     * @param filled the wanted share of the file in use, in percent
+     * @param end when to stop, by {@link System#nanoTime()}
+     * @return whether it stopped because one commit is full
      */
     boolean tidy(int filled, long end) {
         RandomAccessStore files = (RandomAccessStore) store.getFileStore();
         int best = 0;
-        // What is freed counts only with the next version, so that a turn may seem in vain.
-        for (int inVain = 0; inVain < 16 && System.nanoTime() < end; inVain++) {
+        // H2 counts freed space with the next version, so that a step may seem to have no effect.
+        for (int withoutEffect = 0; withoutEffect < 16 && System.nanoTime() < end; withoutEffect++) {
             if (files.getChunksFillRate() < filled) {
                 compact(filled);
             }
@@ -39,7 +39,7 @@ class Tidying {
             int used = files.getChunksFillRate() * files.getFillRate();
             if (used > best) {
                 best = used;
-                inVain = 0;
+                withoutEffect = 0;
             }
             if (used >= filled * filled) {
                 return false;
@@ -58,7 +58,7 @@ class Tidying {
             if (!(e.getCause() instanceof InterruptedException)) {
                 throw e;
             }
-            Thread.currentThread().interrupt(); // H2 gave up before it began; the next turn does it.
+            Thread.currentThread().interrupt(); // H2 stopped before it began. The next turn continues.
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Where data lives: the embedded database or PostgreSQL, and forcing what was committed to disk. */
+/** The choice of database, embedded or PostgreSQL, and the durability of commits. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"startup"})
 package parley.database;

@@ -21,7 +21,7 @@ import parley.messages.Sending;
 import parley.startup.StartRefusedException;
 import parley.users.User;
 
-/** Fills an empty site with three people and what they wrote to each other, and tells how to sign in as each. */
+/** Fills an empty site with three people and their messages, and prints how to sign in as each of them. */
 @Component
 @Profile("demo")
 class Demo implements ApplicationRunner {
@@ -75,8 +75,8 @@ class Demo implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (!signUp.isFirst()) {
-            throw new StartRefusedException("The profile \"demo\" needs an empty database, and this one has users:"
-                    + " start without the profile to go on with it, or set PARLEY_DATA_DIR to a new directory.");
+            throw new StartRefusedException("The profile \"demo\" needs an empty database, but this one has users."
+                    + " Start without the profile, or set PARLEY_DATA_DIR to a new directory.");
         }
         String password = password();
         Map<String, User> users = CAST.stream()
@@ -96,10 +96,10 @@ class Demo implements ApplicationRunner {
     private void write(Map<String, User> users) {
         Instant now = clock.instant();
         Duration within = Duration.ZERO;
-        // In the order of time, since what is stored last is the newest.
+        // Sort by time: the message stored last is the newest.
         SortedMap<Instant, Line> lines = new TreeMap<>();
         for (Line line : CONVERSATIONS) {
-            // Minutes apart, in the order written.
+            // Two minutes apart, in the order of the list.
             within = within.plusMinutes(2);
             lines.put(now.minus(line.ago()).plus(within), line);
         }

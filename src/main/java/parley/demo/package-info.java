@@ -1,4 +1,4 @@
-/** An example site: alice, bob and charlie with their conversations. */
+/** An example site: alice, bob and charlie and their conversations. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"access", "messages", "startup", "users"})
 package parley.demo;

@@ -2,11 +2,11 @@ package parley.live;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import parley.access.SessionEnded;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
 import parley.conversations.PositionMoved;
 import parley.messages.ConversationChanged;
+import parley.sessions.SessionEnded;
 import parley.users.PrivacyChanged;
 
 /** Publishes to every node what changed on this one. */

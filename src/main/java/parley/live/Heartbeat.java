@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
-import parley.access.Sessions;
+import parley.sessions.Sessions;
 
 /** Scheduled tasks: they keep sockets open, refresh presence, and close sockets that are silent or whose session has ended. */
 @Component
@@ -57,7 +57,7 @@ class Heartbeat {
         for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
             List<LiveSocket> some = all.subList(from, Math.min(all.size(), from + ASKED_AT_ONCE));
             Set<String> standing =
-                    sessions.standing(some.stream().map(LiveSocket::sessionId).collect(Collectors.toSet()));
+                    sessions.active(some.stream().map(LiveSocket::sessionId).collect(Collectors.toSet()));
             some.stream()
                     .filter(socket -> !standing.contains(socket.sessionId()))
                     .forEach(socket -> socket.close(LiveSocket.SESSION_ENDED));

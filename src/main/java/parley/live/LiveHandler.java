@@ -9,13 +9,13 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
-import parley.access.Sessions;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
 import parley.conversations.Membership;
 import parley.conversations.Participants;
 import parley.conversations.ReadPositions;
 import parley.database.DatabaseAway;
+import parley.sessions.Sessions;
 import parley.timeline.Changes;
 import parley.users.Viewer;
 import parley.web.SlowReaders;
@@ -88,7 +88,7 @@ class LiveHandler extends TextWebSocketHandler {
     }
 
     private void begin(LiveSocket socket) {
-        if (sessions.standing(Set.of(socket.sessionId())).isEmpty()) {
+        if (sessions.active(Set.of(socket.sessionId())).isEmpty()) {
             // The session ended while the socket opened, so that its end found no socket to close.
             socket.close(LiveSocket.SESSION_ENDED);
             return;

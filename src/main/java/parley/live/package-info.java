@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "access",
+            "sessions",
             "cluster",
             "conversations",
             "database",

@@ -7,7 +7,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Prints the address to open once requests are answered. */
+/** Prints the address to open when the server answers requests. */
 @Component
 class ReadyLine {
 

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
-/** Turns a refused start into one line on the error stream, in place of Spring Boot's report. */
+/** Prints a refused start as one line on the error stream, in place of Spring Boot's report. */
 class StartFailures implements FailureAnalyzer, FailureAnalysisReporter {
 
     @Override

@@ -1,6 +1,6 @@
 package parley.startup;
 
-/** A reason not to start that an operator can mend, told in one line. */
+/** A reason not to start that an operator can fix. The message is one line. */
 public class StartRefusedException extends RuntimeException {
 
     public StartRefusedException(String reason) {

@@ -1,4 +1,4 @@
-/** What a person who starts Parley sees: the address to open, or one line that says why it did not start. */
+/** The output of a start: the address to open, or one line with the reason why Parley did not start. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package parley.startup;

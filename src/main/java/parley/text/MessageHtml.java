@@ -9,23 +9,23 @@ import org.nibor.autolink.LinkType;
 import org.nibor.autolink.Span;
 import org.springframework.web.util.HtmlUtils;
 
-/** A message's text as HTML: everything escaped, web and mail addresses clickable. */
+/** Renders message text as HTML. Everything is escaped; web and mail addresses become links. */
 public final class MessageHtml {
 
     private static final LinkExtractor LINKS = LinkExtractor.builder()
             .linkTypes(EnumSet.of(LinkType.URL, LinkType.EMAIL))
             .build();
 
-    // Without a name before the host: https://bank.example@evil.example leads to evil.example.
+    // No user name before the host: https://bank.example@evil.example leads to evil.example.
     private static final Pattern WEB_ADDRESS =
             Pattern.compile("https?://[^/?#@\\\\]++(?:[/?#].*+)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern MAIL_ADDRESS = Pattern.compile("mailto:.+", Pattern.CASE_INSENSITIVE);
 
-    // Marks that reorder what is read: an address with one would not be the one that is seen.
+    // Marks that reorder text: an address with one would lead elsewhere than it shows.
     private static final Pattern REORDERING =
             Pattern.compile("[\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
-    // One pictograph with what may follow it (variation, skin tone, joined pictographs, tags), a flag, or a keycap.
+    // One pictograph with its modifiers (variation, skin tone, joined pictographs, tags), a flag, or a keycap.
     private static final String PICTOGRAPH =
             "[\\x{A9}\\x{AE}\\x{203C}\\x{2049}\\x{2122}\\x{2139}\\x{2190}-\\x{21FF}\\x{2300}-\\x{23FF}"
                     + "\\x{2460}-\\x{24FF}\\x{25A0}-\\x{27BF}\\x{2900}-\\x{297F}\\x{2B00}-\\x{2BFF}\\x{3030}\\x{303D}\\x{3297}\\x{3299}"
@@ -37,7 +37,7 @@ public final class MessageHtml {
 
     private MessageHtml() {}
 
-    /** Safe HTML of a message's text. Line breaks stay line feeds: the page keeps them by its style. */
+    /** Safe HTML of a message's text. Line feeds stay; the style of the page shows them as line breaks. */
     public static String of(String text) {
         StringBuilder html = new StringBuilder(text.length() + 64);
         for (Span span : LINKS.extractSpans(text)) {
@@ -51,7 +51,7 @@ public final class MessageHtml {
         return html.toString();
     }
 
-    // Any other scheme (javascript:, data:, file:) could act on the reader's behalf; it stays text.
+    // Other schemes (javascript:, data:, file:) stay text, because they could act on the reader's behalf.
     private static boolean isSafe(String address, LinkType type) {
         return !REORDERING.matcher(address).find()
                 && (type == LinkType.EMAIL
@@ -75,7 +75,7 @@ public final class MessageHtml {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    /** Whether the text is one emoji and nothing else. */
+    /** Whether the text is a single emoji. */
     public static boolean isLoneEmoji(String text) {
         return text.length() <= 32 && LONE_EMOJI.matcher(text).matches();
     }

@@ -2,21 +2,21 @@ package parley.text;
 
 import java.util.Set;
 
-/** The text of a message as it is stored and counted. */
+/** The rules for message text. */
 public final class MessageText {
 
     /** The longest message, in code points. */
     public static final int MAX_LENGTH = 10_000;
 
-    // Letters and marks to Unicode, but without a shape: blank Braille, Hangul and Khmer fillers, the grapheme joiner.
+    // Unicode calls these letters and marks, but they show nothing: blank Braille, fillers, the grapheme joiner.
     private static final Set<Integer> INVISIBLE =
             Set.of(0x2800, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x034F);
 
     private MessageText() {}
 
     /**
-     * The text to store: lines end in a line feed, blank lines around it are gone, all else is as typed. A NUL, which
-     * PostgreSQL cannot hold, becomes the replacement character.
+     * The text to store. Lines end in a line feed, and surrounding blank lines are dropped. A NUL becomes the replacement
+     * character, because PostgreSQL cannot store it.
      */
     public static String normalized(String typed) {
         String text = typed.replace("\r\n", "\n").replace('\r', '\n').replace('\0', '\uFFFD');
@@ -29,12 +29,12 @@ public final class MessageText {
         return text.substring(start).stripTrailing();
     }
 
-    /** The length of a text in code points, which is what people count and databases hold. */
+    /** The length of a text in code points, as the limits and the database count it. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether nothing of the text can be seen: spaces of every kind, controls and invisible formatting only. */
+    /** Whether the text shows nothing: it has only spaces, control characters and invisible formatting. */
     public static boolean isBlank(String text) {
         return text.codePoints().allMatch(MessageText::isInvisible);
     }
@@ -49,7 +49,7 @@ public final class MessageText {
                 || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
     }
 
-    /** The beginning of a text on one line, for lists: at most {@code maxLength} code points, an ellipsis where it was cut. */
+    /** The start of a text on one line, for lists: at most {@code maxLength} code points, with an ellipsis if it is cut. */
     public static String snippet(String text, int maxLength) {
         String line = text.strip().replaceAll("\\s+", " ");
         if (length(line) <= maxLength) {

@@ -1,4 +1,4 @@
-/** Message text: what may be sent, how it is counted, and how it becomes safe HTML. */
+/** Message text: its rules, its length, and its safe HTML. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package parley.text;

@@ -3,13 +3,13 @@ package parley.users;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** A person's initials and colour, until there are pictures. */
+/** The initials and the colour of a person. */
 @Component("avatars")
 public class Avatars {
 
     private static final int HUES = 12;
 
-    /** One or two initials of a name, whatever its script. */
+    /** One or two initials of a name in any script. */
     public static String initials(String name) {
         String[] words = name.strip().split("[\\s._-]+");
         StringBuilder initials = new StringBuilder();
@@ -26,7 +26,7 @@ public class Avatars {
         return initials.toString().toUpperCase(Locale.ROOT);
     }
 
-    /** The class of a colour that stays with the username. */
+    /** The CSS class of a colour. A username always has the same colour. */
     public static String hue(String username) {
         return "hue-" + Math.floorMod(username.hashCode(), HUES);
     }

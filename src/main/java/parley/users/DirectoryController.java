@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DirectoryController {
 
     private static final int PAGE_SIZE = 30;
-    private static final int LONGEST_QUERY = 60;
+    private static final int MAX_QUERY_LENGTH = 60;
 
     private final People people;
 
@@ -24,8 +24,8 @@ class DirectoryController {
     String directory(
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
         String query = q.strip();
-        if (query.length() > LONGEST_QUERY) {
-            query = query.substring(0, LONGEST_QUERY);
+        if (query.length() > MAX_QUERY_LENGTH) {
+            query = query.substring(0, MAX_QUERY_LENGTH);
         }
         var found = people.search(pattern(query), PageRequest.of(pageIndex(page), PAGE_SIZE));
         model.addAttribute("query", query);
@@ -38,7 +38,7 @@ class DirectoryController {
         return "%" + part.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1").replace('\0', ' ') + "%";
     }
 
-    // A page number is part of an address, which people edit: nonsense shows the first page.
+    // People edit addresses. An invalid page number shows the first page.
     private static int pageIndex(String page) {
         return page.matches("[0-9]{1,6}") ? Math.max(1, Integer.parseInt(page)) - 1 : 0;
     }

@@ -2,5 +2,5 @@ package parley.users;
 
 import java.time.Instant;
 
-/** A person as the directory lists them. */
+/** A row of the directory. */
 public record Listing(long id, String username, String displayName, Instant joined) {}

@@ -4,7 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import parley.text.MessageText;
 
-/** Names as people type them. */
+/** Cleans up typed names. */
 public final class Names {
 
     private static final int VIRAMA = 9;
@@ -13,8 +13,8 @@ public final class Names {
     private Names() {}
 
     /**
-     * A name on one line: breaks, controls and the marks that could reorder the text after it become spaces, and blanks
-     * around it go, as does what cannot be seen. Empty where nothing of it could be seen.
+     * A name on one line. Line breaks, control characters and marks that reorder text become spaces. Invisible characters
+     * and surrounding blanks are dropped. The result is empty if nothing is visible.
      */
     public static String oneLine(String typed) {
         String line =
@@ -23,9 +23,9 @@ public final class Names {
         return MessageText.isBlank(name) ? "" : name;
     }
 
-    // Emoji, Persian and the scripts of India need some of the marks that nobody sees; elsewhere they only tell apart
-    // what
-    // looks the same.
+    // Emoji, Persian and the scripts of India need some invisible marks. Elsewhere such marks would only distinguish
+    // names
+    // that look the same.
     private static String withoutInvisible(String line) {
         StringBuilder name = new StringBuilder(line.length());
         int before = -1;

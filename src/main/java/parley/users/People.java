@@ -12,14 +12,14 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Everyone with an account. */
+/** All accounts. */
 public interface People extends Repository<User, Long> {
 
     User save(User user);
 
     Optional<User> findById(long id);
 
-    /** A person, whose row no other transaction locks or changes until the end of this one. */
+    /** Loads a person and locks their row until the end of the transaction. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")
     Optional<User> lock(long id);
@@ -28,19 +28,19 @@ public interface People extends Repository<User, Long> {
 
     Optional<User> findByUsername(String username);
 
-    /** A person, and the zone of whoever looks, who are the same on one's own profile. */
+    /** A person, with the time zone of the viewer. */
     @Query(
             "select new parley.users.Profile(u, v.timeZone) from User u, User v where u.username = :username and v.id = :viewerId")
     Optional<Profile> profile(String username, long viewerId);
 
-    /** People who go by a name, in any case. */
+    /** Active people with a display name, in any case. */
     @Query(
             "select u from User u where u.deactivatedAt is null and lower(u.displayName) = lower(:name) order by u.username")
     List<User> findByName(String name, Limit limit);
 
     Optional<User> findByEmail(String email);
 
-    /** Stores another hash of the same password, unless the password was changed meanwhile. */
+    /** Replaces the hash of the same password, unless the password was changed in the meantime. */
     @Modifying
     @Transactional
     @Query("update User u set u.passwordHash = :renewed where u.id = :id and u.passwordHash = :hash")
@@ -50,7 +50,7 @@ public interface People extends Repository<User, Long> {
 
     boolean existsByEmail(String email);
 
-    /** People whose name or username contains the pattern's words; {@code pattern} is lower case, escaped with {@code !}. */
+    /** Active people whose name or username matches a pattern in lower case, escaped with {@code !}. */
     @Query("select new parley.users.Listing(u.id, u.username, u.displayName, u.createdAt) from User u"
             + " where u.deactivatedAt is null and (u.username like :pattern escape '!'"
             + " or lower(u.displayName) like :pattern escape '!')"

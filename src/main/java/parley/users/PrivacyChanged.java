@@ -1,9 +1,9 @@
 package parley.users;
 
 /**
- * Event: a person has changed who sees their receipts or presence. Published after the commit.
+ * Event: a person shows or hides their receipts or presence. Published after the commit.
  *
- * @param receipts whether receipts are among it
- * @param presence whether presence is among it
+ * @param receipts whether the setting for receipts changed
+ * @param presence whether the setting for presence changed
  */
 public record PrivacyChanged(long userId, boolean receipts, boolean presence) {}

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import parley.web.Flash;
 import parley.web.NotFoundException;
 
-/** Choosing what others are told of one's reading and being here. */
+/** The privacy settings: receipts and presence. */
 @Controller
 class PrivacyController {
 
@@ -46,7 +46,7 @@ class PrivacyController {
             User me = people.findById(viewer.id()).orElseThrow(NotFoundException::new);
             boolean receiptsChanged = me.receipts() != receipts;
             boolean presenceChanged = me.presence() != presence;
-            me.tell(receipts, presence);
+            me.share(receipts, presence);
             return new PrivacyChanged(viewer.id(), receiptsChanged, presenceChanged);
         });
         events.publishEvent(news);

@@ -3,13 +3,12 @@ package parley.users;
 import java.time.ZoneId;
 
 /**
- * A person as another looks at them.
+ * A person, as a viewer sees them.
  *
- * @param timeZone id of the zone in which whoever looks reads times
+ * @param timeZone id of the viewer's time zone
  */
 public record Profile(User person, String timeZone) {
 
-    /** The viewer's. */
     public ZoneId zone() {
         return ZoneId.of(timeZone);
     }

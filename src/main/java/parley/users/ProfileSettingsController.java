@@ -21,11 +21,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import parley.web.Flash;
 import parley.web.NotFoundException;
 
-/** Editing one's own profile. */
+/** The profile settings of the viewer. */
 @Controller
 class ProfileSettingsController {
 
-    /** What may be changed of a profile. */
     record ProfileForm(
             @CodePointLength(max = 60, message = "{displayName.tooLong}") @Nullable
             String displayName,
@@ -36,7 +35,7 @@ class ProfileSettingsController {
             @Nullable String timeZone) {
 
         ProfileForm {
-            // Browsers send two characters for a line break, people count one.
+            // Browsers send two characters for a line break. Count one.
             about = about == null ? null : about.replace("\r\n", "\n");
         }
 
@@ -88,7 +87,7 @@ class ProfileSettingsController {
         try {
             renamed = transactions.execute(status -> described(viewer, name, about(form.about()), zone));
         } catch (DataIntegrityViolationException e) {
-            // Somebody took a name alike between the check and now.
+            // Another person took a similar name after the check.
             errors.rejectValue("displayName", "displayName.taken");
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(form, model);
@@ -106,7 +105,7 @@ class ProfileSettingsController {
         me.describe(name, about, zone);
         boolean renamed = !me.displayName().equals(before);
         if (renamed) {
-            names.keepRenamed(me);
+            names.reserveRenamed(me);
         }
         return renamed;
     }

@@ -1,7 +1,7 @@
 package parley.users;
 
 /**
- * A person goes by another name. It is stored by now, so that a conversation that begins meanwhile either has it or is found
- * by whoever hears of this.
+ * Event: a person has changed their display name. Published after the commit, so that a listener finds every conversation
+ * that still shows the former name.
  */
 public record Renamed(long userId) {}

@@ -1,6 +1,6 @@
 package parley.users;
 
-/** What a person may do on the site as a whole. It opens nobody else's conversation. */
+/** The rights of a person on the site. No role opens the conversations of others. */
 public enum Role {
     MEMBER,
     ADMIN

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What names look like: two that share a skeleton can be taken for each other (UTS #39). */
+/** Skeletons of names by UTS #39. Two names that share a skeleton look the same. */
 final class Skeletons {
 
-    private static final int LONGEST = 120;
+    private static final int MAX_LENGTH = 120;
 
     private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
     private static final Normalizer2 FOLDED = Normalizer2.getNFKCCasefoldInstance();
@@ -19,8 +19,8 @@ final class Skeletons {
     private Skeletons() {}
 
     /**
-     * The skeletons of a name as it is written, where a capital I looks like an l, and of the name in lower case. Case,
-     * blanks and punctuation make no difference.
+     * The skeletons of a name as written, where a capital I looks like an l, and in lower case. Case, blanks and punctuation
+     * do not count.
      */
     static Set<String> of(String name) {
         return Stream.of(name, FOLDED.normalize(name))
@@ -32,6 +32,6 @@ final class Skeletons {
         String letters = SEPARATORS.matcher(skeleton).replaceAll("");
         String compared = letters.isEmpty() ? skeleton.strip() : letters;
         return compared.substring(
-                0, compared.offsetByCodePoints(0, Math.min(LONGEST, compared.codePointCount(0, compared.length()))));
+                0, compared.offsetByCodePoints(0, Math.min(MAX_LENGTH, compared.codePointCount(0, compared.length()))));
     }
 }

@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which names would be taken for somebody else's. A skeleton belongs to one person, by the primary key of its table, so
- * that of two who take names alike at the same time one is refused.
+ * Refuses names that look like the name of another person or of the site. A skeleton belongs to one person. Its primary
+ * key refuses one of two people who take similar names at the same time.
  */
 @Component
 public class TakenNames {
 
-    // Made when the first name is checked: no start waits for the tables of ICU.
+    // Loaded at the first check, so that no start waits for the tables of ICU.
     private static final class Reserved {
 
         private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
@@ -64,9 +64,9 @@ public class TakenNames {
     }
 
     /**
-     * The key of the reason to refuse a name, none where it is good.
+     * The key of the reason to refuse a name, if there is one.
      *
-     * @param owner id of the person who wants it; none has 0
+     * @param owner id of the person who wants the name, 0 at sign-up
      */
     public Optional<String> problem(String name, long owner) {
         if (Reserved.holds(name)) {
@@ -83,23 +83,23 @@ public class TakenNames {
     }
 
     /**
-     * Keeps the names of somebody new, in the transaction that stores the person.
+     * Reserves the names of a new person. Call it in the transaction that stores the person.
      *
-     * @throws org.springframework.dao.DataIntegrityViolationException where another took one alike meanwhile
+     * @throws org.springframework.dao.DataIntegrityViolationException if another person took a similar name in the meantime
      */
-    public void keep(User newcomer) {
-        // In order: two who insert the same ones in another order would wait for each other.
+    public void reserve(User newcomer) {
+        // Insert in order; otherwise two transactions with the same skeletons would deadlock.
         Set<String> skeletons = new TreeSet<>(Skeletons.of(newcomer.username()));
         skeletons.addAll(Skeletons.of(newcomer.displayName()));
         skeletons.forEach(skeleton -> insert(skeleton, newcomer.id()));
     }
 
     /**
-     * Keeps another display name in place of the one before, in the transaction that stores it.
+     * Reserves a new display name and releases the former one. Call it in the transaction that stores the name.
      *
-     * @throws org.springframework.dao.DataIntegrityViolationException where another took one alike meanwhile
+     * @throws org.springframework.dao.DataIntegrityViolationException if another person took a similar name in the meantime
      */
-    void keepRenamed(User user) {
+    void reserveRenamed(User user) {
         Set<String> skeletons = new TreeSet<>(Skeletons.of(user.displayName()));
         Set<String> own = new HashSet<>(Skeletons.of(user.username()));
         own.addAll(skeletons);

@@ -41,7 +41,7 @@ public class User {
 
     /**
      * @param username as {@link Usernames} allows, in lower case
-     * @param displayName as shown to others; the username where it is blank
+     * @param displayName as others see it; the username if it is blank
      * @param email in lower case
      * @param passwordHash the encoded password, never the password
      */
@@ -85,7 +85,7 @@ public class User {
         return passwordHash;
     }
 
-    /** How often this person has changed their password. What began in an earlier epoch counts no more. */
+    /** The number of password changes. Sessions and cookies of an earlier epoch are no longer valid. */
     public int credentialEpoch() {
         return credentialEpoch;
     }
@@ -98,12 +98,12 @@ public class User {
         return ZoneId.of(timeZone);
     }
 
-    /** Whether this person tells others what was delivered and read, and is told. */
+    /** Whether this person and others see receipts of each other. */
     public boolean receipts() {
         return receipts;
     }
 
-    /** Whether others see this person online, and when they were here last. */
+    /** Whether this person and others see each other online, and when they were last seen. */
     public boolean presence() {
         return presence;
     }
@@ -120,15 +120,15 @@ public class User {
         return new Viewer(id, username, role);
     }
 
-    /** Changes what others see of this person, and the zone in which this person sees times. */
+    /** Changes the profile and the time zone. */
     public void describe(String displayName, String about, ZoneId timeZone) {
         this.displayName = displayName.isBlank() ? username : displayName;
         this.about = about;
         this.timeZone = timeZone.getId();
     }
 
-    /** Chooses what others are told of this person's reading and being here. */
-    public void tell(boolean receipts, boolean presence) {
+    /** Chooses whether to share receipts and presence. */
+    public void share(boolean receipts, boolean presence) {
         this.receipts = receipts;
         this.presence = presence;
     }
@@ -138,7 +138,7 @@ public class User {
         credentialEpoch++;
     }
 
-    /** Closes the account: no more sign-in, no new messages to it; what was written stays. */
+    /** Closes the account: it cannot sign in or receive messages. Its messages stay. */
     public void deactivate(Instant now) {
         if (deactivatedAt == null) {
             deactivatedAt = now;

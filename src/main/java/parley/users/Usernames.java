@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which usernames there may be. */
+/** The rules for usernames. */
 public final class Usernames {
 
-    /** 2 to 32 of a–z 0–9 . _ -, beginning with a letter or digit; typed in any case. */
+    /** 2 to 32 characters of a–z 0–9 . _ - in any case, starting with a letter or digit. */
     public static final String PATTERN = "(?i)[a-z0-9][a-z0-9._-]{1,31}";
 
     private static final Pattern VALID = Pattern.compile(PATTERN);
 
-    // Words of addresses, and names that would pass for the site itself.
+    // Words of addresses, and names that look like the site itself.
     private static final Set<String> RESERVED = Set.of(
             "about",
             "account",

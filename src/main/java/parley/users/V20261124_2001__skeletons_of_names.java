@@ -11,7 +11,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
 
-/** Keeps the names of those who signed up before names were compared. Of several alike, all stay and the first is kept. */
+/** Reserves the names of existing people. If several are similar, all keep their name and the first reserves it. */
 @Component
 class V20261124_2001__skeletons_of_names extends BaseJavaMigration {
 

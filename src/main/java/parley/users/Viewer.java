@@ -3,7 +3,7 @@ package parley.users;
 import java.io.Serializable;
 import java.security.Principal;
 
-/** The signed-in person, as the session keeps them. */
+/** The signed-in person, as stored in the session. */
 public record Viewer(long id, String username, Role role) implements Principal, Serializable {
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import parley.web.Times;
 
-/** Gives every page the times of its viewer; a page that prints none asks for no zone. */
+/** Adds the times of the viewer to every page. A page without times runs no query for the zone. */
 @ControllerAdvice(annotations = Controller.class)
 public class ViewerTimes {
 
@@ -30,7 +30,7 @@ public class ViewerTimes {
         return new Times(() -> zone(viewer), clock, words);
     }
 
-    /** The times of a person outside a page of theirs. */
+    /** The times of a person outside of a page request. */
     public Times of(Viewer viewer) {
         return new Times(() -> zone(viewer), clock, words);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The time zones that a person may choose. */
+/** The time zones to choose from. */
 public final class Zones {
 
     private static final List<String> CHOICES = ZoneId.getAvailableZoneIds().stream()
@@ -18,12 +18,12 @@ public final class Zones {
 
     private Zones() {}
 
-    /** Identifiers of the tz database, {@code Europe/Berlin}, in order. */
+    /** Sorted identifiers of the tz database, such as {@code Europe/Berlin}. */
     public static List<String> choices() {
         return CHOICES;
     }
 
-    /** The zone of an identifier, none where it is unknown or longer than the database holds. */
+    /** The zone of an identifier, unless it is unknown or longer than the column. */
     public static Optional<ZoneId> parse(@Nullable String zone) {
         if (zone == null || zone.isBlank() || zone.length() > 50) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** People: who they are, the directory, and one's own profile. */
+/** People, their names and profiles, the directory and the settings. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"text", "web"})
 package parley.users;

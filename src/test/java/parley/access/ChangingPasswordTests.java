@@ -3,6 +3,7 @@ package parley.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.core.ConditionTimeoutException;
@@ -34,7 +35,7 @@ class ChangingPasswordTests {
         Visitor alice = site.signIn("alice");
         Page answer = change(alice, Site.PASSWORD, NEW);
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.follow().text(".flash")).startsWith("Your password was changed.");
+        assertThat(answer.follow().text(".flash")).startsWith("Password changed.");
         assertThat(signIn("alice", NEW).status()).isEqualTo(303);
         assertThat(signIn("alice", Site.PASSWORD).status()).isEqualTo(422);
     }
@@ -105,7 +106,9 @@ class ChangingPasswordTests {
         site.cast("alice");
         Visitor alice = site.signIn("alice");
         site.jdbc()
-                .sql("delete from spring_session_attributes where attribute_name = 'parley.credentials'")
+                .sql("update spring_session_attributes set attribute_name = 'parley.credentials', attribute_bytes = ?"
+                        + " where attribute_name = 'parley.sessions.credentials'")
+                .param("of a class that no longer exists".getBytes(StandardCharsets.UTF_8))
                 .update();
         assertThat(alice.get("/").status()).isEqualTo(200);
         assertThat(change(alice, Site.PASSWORD, NEW).status()).isEqualTo(303);
@@ -119,7 +122,7 @@ class ChangingPasswordTests {
         Visitor there = site.signIn("alice");
         Page answer = change(alice, "not the password", NEW);
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#currentPassword-error")).isEqualTo("That is not your current password.");
+        assertThat(answer.text("#currentPassword-error")).isEqualTo("This is not your current password.");
         assertThat(answer.body()).doesNotContain(NEW).doesNotContain("not the password");
         assertThat(signIn("alice", NEW).status()).isEqualTo(422);
         assertThat(there.get("/").status()).isEqualTo(200);

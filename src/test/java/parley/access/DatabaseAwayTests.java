@@ -86,7 +86,7 @@ class DatabaseAwayTests {
             kept[0] = answered503(conversation.submit("form[data-composer]", "body", TEXT));
             kept[0] = answered503(kept[0].submit("form"));
         });
-        assertThat(kept[0].text("[role=alert]")).contains("Nothing that you wrote is lost");
+        assertThat(kept[0].text("[role=alert]")).contains("Nothing is lost");
         assertThat(kept[0].value("[name=body]")).isEqualTo(TEXT);
         assertThat(site.messages()).isZero();
 

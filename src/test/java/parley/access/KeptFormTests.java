@@ -29,7 +29,7 @@ class KeptFormTests {
 
         Page signIn = conversation.submit("form[data-composer]", "body", TEXT);
         assertThat(signIn.status()).isEqualTo(401);
-        assertThat(signIn.text("[role=alert]")).contains("what you wrote is kept");
+        assertThat(signIn.text("[role=alert]")).contains("You will not lose your text");
         assertThat(signIn.value("#shown-body")).isEqualTo(TEXT);
         assertThat(site.messages()).isZero();
 
@@ -105,7 +105,7 @@ class KeptFormTests {
         List<String> fields = withStaleToken(alice, TEXT);
         Page answer = alice.post("/messages", fields, "Sec-Fetch-Site", "same-origin");
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.text("[role=alert]")).startsWith("That page was out of date");
+        assertThat(answer.text("[role=alert]")).startsWith("This page was out of date");
         assertThat(answer.value("[name=body]")).isEqualTo(TEXT);
         assertThat(site.messages()).isZero();
         assertThat(answer.submit("form").status()).isEqualTo(303);
@@ -162,7 +162,7 @@ class KeptFormTests {
         Page stale =
                 alice.post("/settings/password", outdated(form.fields("form", typed)), "Sec-Fetch-Site", "same-origin");
         assertThat(stale.status()).isEqualTo(403);
-        assertThat(stale.text("h1")).isEqualTo("That page was out of date");
+        assertThat(stale.text("h1")).isEqualTo("This page was out of date");
         assertThat(stale.body()).doesNotContain(Site.PASSWORD).doesNotContain("herons");
         assertThat(stale.html().select("a[href='/settings/password']")).hasSize(1);
 

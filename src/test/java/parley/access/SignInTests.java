@@ -38,7 +38,7 @@ class SignInTests {
         String unknown = answerWithoutTokens(signIn(site.stranger(), "nemo", "not the password"), "nemo");
         String email = answerWithoutTokens(signIn(site.stranger(), "x@example.com", "not"), "x@example.com");
         String closed = answerWithoutTokens(signIn(site.stranger(), "closed", Site.PASSWORD), "closed");
-        assertThat(wrong).contains("That username and password do not go together.");
+        assertThat(wrong).contains("Wrong username or password.");
         assertThat(unknown).isEqualTo(wrong);
         assertThat(email).isEqualTo(wrong);
         assertThat(closed).isEqualTo(wrong);

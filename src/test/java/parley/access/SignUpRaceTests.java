@@ -47,7 +47,7 @@ class SignUpRaceTests {
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 303)
                 .allMatch(answer -> answer.status() == 422)
-                .allMatch(answer -> answer.text("#username-error").equals("That username is taken. Try another."))
+                .allMatch(answer -> answer.text("#username-error").equals("This username is taken. Try another."))
                 .allMatch(answer -> answer.value("#username").equals("alice"));
         assertThat(site.count("users", "1 = 1")).isEqualTo(1);
     }
@@ -60,7 +60,7 @@ class SignUpRaceTests {
         assertThat(answers).filteredOn(answer -> answer.status() == 303).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 303)
-                .allMatch(answer -> answer.text("#email-error").startsWith("Somebody has already signed up"));
+                .allMatch(answer -> answer.text("#email-error").startsWith("An account with this email address"));
         assertThat(site.count("users", "1 = 1")).isEqualTo(1);
         assertThat(log).doesNotContain("alice@example.com");
     }

@@ -49,7 +49,7 @@ class SignUpTests {
 
     @Test
     void makesTheFirstPersonAdministratorAndNobodyElse() {
-        assertThat(site.stranger().get("/sign-up").text("main")).contains("you become the administrator");
+        assertThat(site.stranger().get("/sign-up").text("main")).contains("you will be the administrator");
         signUp(site.stranger(), "alice", "alice@example.com", Site.PASSWORD, "");
         assertThat(site.stranger().get("/sign-up").text("main")).doesNotContain("administrator");
         signUp(site.stranger(), "bob", "bob@example.com", Site.PASSWORD, "");
@@ -61,10 +61,10 @@ class SignUpTests {
     void saysBesideEachFieldWhatIsWrongAndKeepsWhatWasTyped() {
         Page answer = signUp(site.stranger(), "-alice", "alice at home", "too short", "x".repeat(61));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#username-error")).contains("a letter or digit first");
-        assertThat(answer.text("#email-error")).isEqualTo("That does not look like an email address.");
-        assertThat(answer.text("#password-error")).isEqualTo("Too short: 12 characters or more.");
-        assertThat(answer.text("#displayName-error")).isEqualTo("A name can have 60 characters at most.");
+        assertThat(answer.text("#username-error")).contains("Start with a letter or digit");
+        assertThat(answer.text("#email-error")).isEqualTo("Enter a valid email address.");
+        assertThat(answer.text("#password-error")).isEqualTo("Use at least 12 characters.");
+        assertThat(answer.text("#displayName-error")).isEqualTo("A name can have up to 60 characters.");
         assertThat(answer.value("#username")).isEqualTo("-alice");
         assertThat(answer.value("#email")).isEqualTo("alice at home");
         assertThat(answer.value("#displayName")).isEqualTo("x".repeat(61));
@@ -76,9 +76,9 @@ class SignUpTests {
     void saysWhatIsMissing() {
         Page answer = signUp(site.stranger(), " ", "", "", "");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#username-error")).isEqualTo("Choose a username.");
+        assertThat(answer.text("#username-error")).isEqualTo("Enter a username.");
         assertThat(answer.text("#email-error")).isEqualTo("Enter your email address.");
-        assertThat(answer.text("#password-error")).isEqualTo("Too short: 12 characters or more.");
+        assertThat(answer.text("#password-error")).isEqualTo("Use at least 12 characters.");
         assertThat(answer.html().select("#displayName-error")).isEmpty();
     }
 
@@ -99,10 +99,10 @@ class SignUpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "_alice", "al ice", "ålice", "alice/", "a123456789b123456789c123456789d12"})
-    void refusesAUsernameThatIsNone(String username) {
+    void refusesAnInvalidUsername(String username) {
         Page answer = signUp(site.stranger(), username, "alice@example.com", Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#username-error")).startsWith("2 to 32");
+        assertThat(answer.text("#username-error")).startsWith("Use 2 to 32 characters");
         assertThat(site.count("users", "1 = 1")).isZero();
     }
 
@@ -119,7 +119,7 @@ class SignUpTests {
     void refusesWordsThatAddressesNeed(String username) {
         Page answer = signUp(site.stranger(), username, "alice@example.com", Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#username-error")).isEqualTo("That username is taken. Try another.");
+        assertThat(answer.text("#username-error")).isEqualTo("This username is taken. Try another.");
     }
 
     @Test
@@ -127,7 +127,7 @@ class SignUpTests {
         site.cast("alice");
         Page answer = signUp(site.stranger(), " ALICE", "second@example.com", Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#username-error")).isEqualTo("That username is taken. Try another.");
+        assertThat(answer.text("#username-error")).isEqualTo("This username is taken. Try another.");
         assertThat(site.count("users", "1 = 1")).isEqualTo(1);
     }
 
@@ -136,7 +136,7 @@ class SignUpTests {
         site.cast("alice");
         Page answer = signUp(site.stranger(), "alice2", "ALICE@example.com ", Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#email-error")).isEqualTo("Somebody has already signed up with that email address.");
+        assertThat(answer.text("#email-error")).isEqualTo("An account with this email address already exists.");
         assertThat(site.count("users", "1 = 1")).isEqualTo(1);
     }
 
@@ -145,7 +145,8 @@ class SignUpTests {
     void refusesAPasswordThatIsEasyToGuess(String password) {
         Page answer = signUp(site.stranger(), "alice.lindqvist", "alice@example.com", password, "Alice");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#password-error")).isEqualTo("Too easy to guess. Try a sentence of your own.");
+        assertThat(answer.text("#password-error"))
+                .isEqualTo("This password is too easy to guess. Try a sentence of your own.");
         assertThat(site.count("users", "1 = 1")).isZero();
     }
 
@@ -162,7 +163,7 @@ class SignUpTests {
     void refusesAnEmailThatIsNone(String email) {
         Page answer = signUp(site.stranger(), "alice", email, Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#email-error")).isEqualTo("That does not look like an email address.");
+        assertThat(answer.text("#email-error")).isEqualTo("Enter a valid email address.");
         assertThat(site.count("users", "1 = 1")).isZero();
     }
 

@@ -12,6 +12,7 @@ import parley.Page;
 import parley.ParleyTest;
 import parley.Site;
 import parley.Visitor;
+import parley.sessions.Limits;
 
 @ParleyTest
 class SlowedTests {
@@ -37,7 +38,7 @@ class SlowedTests {
         Page answer = signIn(mallory, "alice", Site.PASSWORD);
         assertThat(answer.status()).isEqualTo(429);
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
-        assertThat(answer.text("[role=alert]")).isEqualTo("Too many tries. Please wait a minute.");
+        assertThat(answer.text("[role=alert]")).isEqualTo("Too many attempts. Please wait a minute.");
         assertThat(answer.value("#username")).isEqualTo("alice");
         assertThat(answer.body()).doesNotContain(Site.PASSWORD);
         assertThat(signIn(mallory, " ALICE", Site.PASSWORD).status()).isEqualTo(429);
@@ -56,7 +57,7 @@ class SlowedTests {
         }
         Page answer = signIn(mallory, "nobody-knows", "not the password");
         assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.text("[role=alert]")).isEqualTo("Too many tries. Please wait a minute.");
+        assertThat(answer.text("[role=alert]")).isEqualTo("Too many attempts. Please wait a minute.");
     }
 
     @Test
@@ -193,7 +194,7 @@ class SlowedTests {
                 Page answer = form.submit("form", "username", "alice", "password", Site.PASSWORD);
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.header("Retry-After")).isEqualTo("5");
-                assertThat(answer.text("[role=alert]")).startsWith("Many people are signing in");
+                assertThat(answer.text("[role=alert]")).startsWith("Parley is busy");
                 assertThat(answer.value("#username")).isEqualTo("alice");
             }
             Page signUp = alice.get("/sign-up")
@@ -222,7 +223,7 @@ class SlowedTests {
         Page answer = form.submit("form", typed);
         assertThat(answer.status()).isEqualTo(429);
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 90);
-        assertThat(answer.text("[role=alert]")).startsWith("Too many tries. Please wait");
+        assertThat(answer.text("[role=alert]")).startsWith("Too many attempts. Please wait");
         assertThat(answer.value("#username")).isEqualTo("mallory");
         assertThat(answer.value("#email")).isEqualTo("mallory@example.com");
         assertThat(answer.body()).doesNotContain(Site.PASSWORD);

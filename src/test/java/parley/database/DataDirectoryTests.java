@@ -35,9 +35,9 @@ class DataDirectoryTests {
     @Test
     void isOnTheDiskWithAllItsParents() throws IOException {
         List<Path> forced = new ArrayList<>();
-        DataDirectory.make(directory.resolve("a/b/c"), forced::add);
+        DataDirectory.create(directory.resolve("a/b/c"), forced::add);
         assertThat(forced).containsExactly(directory, directory.resolve("a"), directory.resolve("a/b"));
-        DataDirectory.make(directory.resolve("a/b/c"), forced::add);
+        DataDirectory.create(directory.resolve("a/b/c"), forced::add);
         assertThat(forced).hasSize(3);
     }
 
@@ -67,7 +67,8 @@ class DataDirectoryTests {
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThatExceptionOfType(StartRefusedException.class)
                 .isThrownBy(() -> new DataDirectory(file.resolve("data").toString()).prepared())
-                .withMessageStartingWith("PARLEY_DATA_DIR is \"" + file.resolve("data") + "\", which cannot be made");
+                .withMessageStartingWith(
+                        "PARLEY_DATA_DIR is \"" + file.resolve("data") + "\", which cannot be created");
         assertThatExceptionOfType(StartRefusedException.class)
                 .isThrownBy(() -> new DataDirectory(file.toString()).prepared())
                 .withMessageStartingWith("PARLEY_DATA_DIR is \"" + file + "\"");
@@ -93,7 +94,7 @@ class DataDirectoryTests {
             assertThatExceptionOfType(StartRefusedException.class)
                     .isThrownBy(() -> new EmbeddedDatabase(directory))
                     .withMessage("Another Parley is using the database " + directory.resolve("parley")
-                            + "; stop that one first.");
+                            + ". Stop that one first.");
         } finally {
             other.destroyForcibly().waitFor();
         }
@@ -132,7 +133,7 @@ class DataDirectoryTests {
         }
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> new ServerProcess(directory, ServerProcess.freePort()))
-                .withMessageEndingWith("The database was made by a newer Parley, with V20991231_0000__later.sql, which"
-                        + " this one does not know; start that one instead.\n");
+                .withMessageEndingWith("The database belongs to a newer Parley: this one does not know the migration"
+                        + " V20991231_0000__later.sql. Start the newer Parley instead.\n");
     }
 }

@@ -56,16 +56,16 @@ class EmbeddedDatabaseTests {
     @Test
     void forcesWhatNobodyWaitsForBySchedule() throws Exception {
         execute("insert into note values ('a read position')");
-        database.forceWhatIsLeft();
+        database.forceRest();
         assertThat(notesAfterAPowerCut()).isEqualTo(1);
     }
 
     @Test
     void leavesAQuietDiskAsleep() {
-        database.forceWhatIsLeft();
+        database.forceRest();
         int forces = disk.forces();
-        database.forceWhatIsLeft();
-        database.forceWhatIsLeft();
+        database.forceRest();
+        database.forceRest();
         assertThat(disk.forces()).isEqualTo(forces);
     }
 
@@ -123,7 +123,7 @@ class EmbeddedDatabaseTests {
             try {
                 execute("insert into note values ('" + i + "' || repeat('x', 8000))");
                 written++;
-                database.forceWhatIsLeft();
+                database.forceRest();
             } catch (DataAccessResourceFailureException e) {
                 refused++;
             }

@@ -43,7 +43,7 @@ class ErasureTests {
                     }
                     database.force();
                     if (random.nextInt(20) == 0) {
-                        database.forceWhatIsLeft();
+                        database.forceRest();
                     }
                 }
                 database.erase();

@@ -89,7 +89,7 @@ class GrowthTests {
         AtomicInteger left = new AtomicInteger(SENDS);
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(SENDERS + 1);
         try (EmbeddedDatabase database = new EmbeddedDatabase(file)) {
-            threads.scheduleWithFixedDelay(database::forceWhatIsLeft, 1, 1, TimeUnit.SECONDS);
+            threads.scheduleWithFixedDelay(database::forceRest, 1, 1, TimeUnit.SECONDS);
             List<Future<?>> sending = new ArrayList<>();
             for (int i = 1; i <= SENDERS; i++) {
                 long conversation = i;

@@ -34,10 +34,10 @@ class JournalTests {
         Path journal = left.resolve("parley.journal");
         byte[] bytes = Files.readAllBytes(journal);
         // It had a generation after its name, and nothing else in its first block.
-        ByteBuffer first = ByteBuffer.wrap(bytes, 0, Journal.BLOCK);
+        ByteBuffer first = ByteBuffer.wrap(bytes, 0, DiskFile.BLOCK);
         long generation = first.getLong(Long.BYTES);
         ByteBuffer old =
-                ByteBuffer.allocate(Journal.BLOCK).putLong(FIRST_FORMAT).putLong(generation);
+                ByteBuffer.allocate(DiskFile.BLOCK).putLong(FIRST_FORMAT).putLong(generation);
         first.put(old.array());
         Files.write(journal, bytes);
         assertThat(notes(left)).isEqualTo(20);
@@ -81,7 +81,7 @@ class JournalTests {
         write(database, 5).close();
         Path other = Files.createDirectory(directory.resolve("other"));
         Files.copy(database.resolve("parley.mv.db"), other.resolve("parley.mv.db"));
-        Files.write(other.resolve("parley.journal"), new byte[Journal.BLOCK]);
+        Files.write(other.resolve("parley.journal"), new byte[DiskFile.BLOCK]);
         assertThat(notes(other)).isEqualTo(5);
     }
 
@@ -94,7 +94,7 @@ class JournalTests {
                 statement.execute("insert into note values ('" + i + "')");
                 Thread.currentThread().interrupt();
                 database.force();
-                database.forceWhatIsLeft();
+                database.forceRest();
                 assertThat(Thread.interrupted()).isTrue();
             }
             assertThat(database.failure()).isEmpty();

@@ -238,7 +238,7 @@ class PowerCutTests {
                         "update participant set read_position = read_position + 1 where conversation_id = ?",
                         1 + random.nextInt(CONVERSATIONS));
                 if (random.nextInt(10) == 0) {
-                    database.forceWhatIsLeft();
+                    database.forceRest();
                 }
                 if (random.nextInt(20) == 0) {
                     database.erase();

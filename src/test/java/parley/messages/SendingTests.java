@@ -140,14 +140,14 @@ class SendingTests {
 
     @ParameterizedTest
     @CsvSource({
-        "'', Say who",
-        "' ', Say who",
-        "'@', Say who",
+        "'', Choose who",
+        "' ', Choose who",
+        "'@', Choose who",
         "alice, yourself",
         "@ALICE, yourself",
-        "nobody-here, nobody with that name or username",
-        "'<b>bob</b>', nobody with that name or username",
-        "'bob\0', nobody with that name or username",
+        "nobody-here, No one here has that name",
+        "'<b>bob</b>', No one here has that name",
+        "'bob\0', No one here has that name",
         "carol, Carol’s account is closed"
     })
     void refusesARecipientWhoCannotBe(String to, String reason) {

@@ -165,7 +165,7 @@ class StalePageTests {
 
     private void shareReceipts(Viewer viewer, boolean receipts) {
         transactions.executeWithoutResult(
-                status -> users.findById(viewer.id()).orElseThrow().tell(receipts, true));
+                status -> users.findById(viewer.id()).orElseThrow().share(receipts, true));
     }
 
     private void edit(Viewer author, long id) {

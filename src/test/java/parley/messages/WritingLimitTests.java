@@ -45,7 +45,7 @@ class WritingLimitTests {
         Page form = alice.get("/conversations/with/bob");
         Page answer = form.submit(COMPOSER, "body", "Too quick");
         assertTooFast(answer);
-        assertThat(answer.text("#body-error")).startsWith("That was very much in a short time.");
+        assertThat(answer.text("#body-error")).startsWith("You are sending messages too quickly.");
         assertThat(answer.value("#body")).isEqualTo("Too quick");
         assertThat(answer.value(COMPOSER + " [name=sendKey]")).isEqualTo(form.value(COMPOSER + " [name=sendKey]"));
         assertThat(site.messages()).isEqualTo(3);
@@ -90,11 +90,11 @@ class WritingLimitTests {
         Page edited = alice.get("/messages/" + message + "/edit").submit("main form", "body", "Changed");
         assertTooFast(edited);
         assertThat(edited.value("textarea[name=body]")).isEqualTo("Changed");
-        assertThat(edited.text(".error")).startsWith("That was very much in a short time.");
+        assertThat(edited.text(".error")).startsWith("You are sending messages too quickly.");
 
         Page deleted = alice.get("/messages/" + message + "/delete").submit("main form");
         assertTooFast(deleted);
-        assertThat(deleted.text(".error")).startsWith("That was very much in a short time.");
+        assertThat(deleted.text(".error")).startsWith("You are sending messages too quickly.");
         assertThat(deleted.text("blockquote")).isEqualTo("Earlier");
         assertThat(site.count("message", "body = 'Earlier' and deleted_at is null and edited_at is null"))
                 .isEqualTo(1);

@@ -28,7 +28,7 @@ class StartFailuresTests {
     void tellAnUnusableDataDirectoryInOneLine() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThat(refusal("--parley.data-dir=" + file))
-                .startsWith("Parley did not start. PARLEY_DATA_DIR is \"" + file + "\", which cannot be made");
+                .startsWith("Parley did not start. PARLEY_DATA_DIR is \"" + file + "\", which cannot be created");
     }
 
     @Test

@@ -76,8 +76,8 @@ class DirectoryTests {
         site.cast("alice");
         Page page = site.signIn("alice").get("/users?q=%3Cb%3Enobody");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text(".count")).isEqualTo("Nobody");
-        assertThat(page.text(".blank")).contains("Nobody found").contains("“<b>nobody”");
+        assertThat(page.text(".count")).isEqualTo("No one");
+        assertThat(page.text(".blank")).contains("No one found").contains("“<b>nobody”");
         assertThat(page.html().select(".blank a").attr("href")).isEqualTo("/users");
     }
 
@@ -85,7 +85,7 @@ class DirectoryTests {
     @ValueSource(strings = {"%00", "%F0%9F%8C%8A", "%27;drop%20table%20users;--"})
     void answersOddQueries(String query) {
         site.cast("alice");
-        assertThat(site.signIn("alice").get("/users?q=" + query).text(".count")).isEqualTo("Nobody");
+        assertThat(site.signIn("alice").get("/users?q=" + query).text(".count")).isEqualTo("No one");
     }
 
     @Test
@@ -139,7 +139,7 @@ class DirectoryTests {
         site.cast("alice");
         Page page = site.signIn("alice").get("/users?page=" + number);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text(".blank h2")).isEqualTo("There is no such page");
+        assertThat(page.text(".blank h2")).isEqualTo("This page does not exist");
         assertThat(page.html().select(".blank a").attr("href")).isEqualTo("/users");
     }
 

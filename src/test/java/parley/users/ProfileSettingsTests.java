@@ -26,7 +26,7 @@ class ProfileSettingsTests {
         Page answer = save(alice, "Alice Lindqvist", "I sail.\n\n  And write.", "Asia/Tokyo");
         assertThat(answer.status()).isEqualTo(303);
         Page profile = answer.follow();
-        assertThat(profile.text(".flash")).isEqualTo("Your profile was saved.");
+        assertThat(profile.text(".flash")).isEqualTo("Profile saved.");
         assertThat(profile.text("h1")).isEqualTo("Alice Lindqvist");
         assertThat(alice.get("/users/alice").html().select(".flash")).isEmpty();
 
@@ -55,8 +55,8 @@ class ProfileSettingsTests {
         site.cast("alice");
         Page answer = save(site.signIn("alice"), "n".repeat(61), "a".repeat(1001), "Mars/Olympus");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text("#displayName-error")).isEqualTo("A name can have 60 characters at most.");
-        assertThat(answer.text("#about-error")).isEqualTo("That is too long: 1,000 characters at most.");
+        assertThat(answer.text("#displayName-error")).isEqualTo("A name can have up to 60 characters.");
+        assertThat(answer.text("#about-error")).isEqualTo("Use up to 1,000 characters.");
         assertThat(answer.text("#timeZone-error")).isEqualTo("Choose a time zone from the list.");
         assertThat(answer.value("#displayName")).isEqualTo("n".repeat(61));
         assertThat(answer.value("#about")).isEqualTo("a".repeat(1001));

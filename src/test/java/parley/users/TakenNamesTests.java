@@ -28,9 +28,9 @@ import parley.Visitor;
 @ParleyTest
 class TakenNamesTests {
 
-    private static final String TAKEN = "Somebody here has a name that looks the same."
-            + " Add something that tells you apart, such as your surname or your team.";
-    private static final String RESERVED = "That name would pass for the site itself. Choose a name of your own.";
+    private static final String TAKEN = "Another person has a name that looks the same."
+            + " Add something that sets you apart, such as your surname or team.";
+    private static final String RESERVED = "This name could be mistaken for the site itself. Choose another.";
 
     @Autowired
     Site site;
@@ -104,7 +104,7 @@ class TakenNamesTests {
             assertThat(answer.status()).as(username).isEqualTo(422);
             assertThat(answer.text("#username-error"))
                     .as(username)
-                    .isEqualTo("That username looks like somebody else’s here, or like the site itself. Try another.");
+                    .isEqualTo("This username looks too much like another name on this site. Try another.");
         }
         assertThat(signUp(site.stranger(), "alicia", "").status()).isEqualTo(303);
     }

@@ -26,7 +26,7 @@ class BodyLimitTests {
     void refusesALargeFormWithAPage(String path) {
         Page page = site.stranger().post(path, List.of("body", MEGABYTE));
         assertThat(page.status()).isEqualTo(413);
-        assertThat(page.text("h1")).isEqualTo("That is too much at once");
+        assertThat(page.text("h1")).isEqualTo("Too large");
         assertThat(page.html().select("main a.button").attr("href")).isEqualTo("/");
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
     }
@@ -45,7 +45,7 @@ class BodyLimitTests {
                         + " HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\nTransfer-Encoding: chunked",
                 chunks.toArray(String[]::new));
         assertThat(request.status()).isEqualTo(413);
-        assertThat(request.answer()).contains("That is too much at once");
+        assertThat(request.answer()).contains("Too large");
     }
 
     @Test

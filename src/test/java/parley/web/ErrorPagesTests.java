@@ -25,7 +25,7 @@ class ErrorPagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/users/nobody", "/messages/999999999", "/conversations/with/nobody", "/error"})
     void tellsThatThereIsNothing(String path) {
-        assertThat(answerOf(signedIn().get(path), 404).text("h1")).isEqualTo("There is nothing here");
+        assertThat(answerOf(signedIn().get(path), 404).text("h1")).isEqualTo("Page not found");
     }
 
     @Test
@@ -38,7 +38,7 @@ class ErrorPagesTests {
         Visitor alice = signedIn();
         List<String> token = alice.get("/messages/new").fields("form[action='/messages']");
         Page posted = answerOf(alice.post("/users", token), 405);
-        assertThat(posted.text("h1")).isEqualTo("That does not work this way");
+        assertThat(posted.text("h1")).isEqualTo("Not supported");
         assertThat(posted.header("Allow")).contains("GET");
         String masked = token.get(token.indexOf("_csrf") + 1);
         answerOf(alice.send("DELETE", "/users", "X-XSRF-TOKEN", masked), 405);

@@ -1,4 +1,4 @@
-package parley.access;
+package parley.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,14 +23,13 @@ import parley.users.People;
 import parley.users.User;
 
 /**
- * Recognises the browsers in which a person has signed in before, so that the wrong tries of strangers do not lock that
- * person out. A signed cookie names the person, the epoch of their credentials and the browser.
+ * Recognises browsers in which a person has signed in before. Such a browser has tries of its own, so that strangers who
+ * guess cannot lock the person out. A signed cookie names the person, their credential epoch and the browser.
  */
 @Component
-class Devices {
+public class Devices {
 
-    /** How many people may share a browser. */
-    private static final int MOST_PEOPLE = 5;
+    private static final int MAX_PEOPLE = 5;
 
     private static final int KEY_BYTES = 32;
     private static final int NAME_BYTES = 16;
@@ -61,7 +60,7 @@ class Devices {
         this.people = people;
     }
 
-    /** Lets this browser be known as one of a person's from now on, under the name that it already has. */
+    /** Adds a person to the cookie of this browser. The browser keeps the name that it already has for them. */
     void remember(User user, HttpServletRequest request, HttpServletResponse response) {
         List<Device> before = devices(request);
         String name = before.stream()
@@ -71,19 +70,20 @@ class Devices {
                 .orElseGet(() -> HexFormat.of().formatHex(random(NAME_BYTES)));
         Stream<Device> others = before.stream().filter(device -> device.userId() != user.id());
         String cookie = Stream.concat(Stream.of(new Device(user.id(), user.credentialEpoch(), name)), others)
-                .limit(MOST_PEOPLE)
+                .limit(MAX_PEOPLE)
                 .map(device -> device.claim() + "-" + signature(device))
                 .collect(Collectors.joining("."));
         Cookies.writeDevice(cookie, request, response);
     }
 
     /**
-     * The name of this browser, where the person of a username or email has signed in with the password of today.
+     * The name of this browser, if the person of a username or email signed in here with their current password.
      *
      * @param typed the username or email, normalized
      */
-    Optional<String> known(String typed, HttpServletRequest request) {
-        // Looks up people whose signature the browser holds, never the name that was typed.
+    public Optional<String> known(String typed, HttpServletRequest request) {
+        // Query only the people of the cookie: a query by the typed name would show by its time whether that name
+        // exists.
         return devices(request).stream()
                 .filter(device -> people.findById(device.userId())
                         .filter(user -> typed.equals(user.username()) || typed.equals(user.email()))
@@ -95,8 +95,8 @@ class Devices {
 
     private List<Device> devices(HttpServletRequest request) {
         return Cookies.device(request).stream()
-                .flatMap(cookie -> Arrays.stream(cookie.split("\\.", MOST_PEOPLE + 1)))
-                .limit(MOST_PEOPLE)
+                .flatMap(cookie -> Arrays.stream(cookie.split("\\.", MAX_PEOPLE + 1)))
+                .limit(MAX_PEOPLE)
                 .map(SIGNED::matcher)
                 .filter(Matcher::matches)
                 .flatMap(this::verified)
@@ -122,7 +122,7 @@ class Devices {
         }
     }
 
-    /** The key in the database, since all nodes share it; the first to ask makes it. */
+    /** The signing key. All nodes share it in the database; the first node to need it creates it. */
     private byte[] key() {
         byte[] known = key;
         if (known == null) {

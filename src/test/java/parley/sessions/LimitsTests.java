@@ -1,4 +1,4 @@
-package parley.access;
+package parley.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package parley.access;
+package parley.sessions;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -6,8 +6,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.Errors;
 
-/** Too many tries, or too many people at once; says when the next may come. */
-class TooFastException extends RuntimeException {
+/** Too many tries, or too many people at once. It carries the time after which to try again. */
+public class TooFastException extends RuntimeException {
 
     private final HttpStatus status;
     private final String code;
@@ -24,13 +24,13 @@ class TooFastException extends RuntimeException {
         this.seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
     }
 
-    /** The server is busy with others, and this try did not count. */
-    static TooFastException busy() {
+    /** The server is busy with others. This try does not count. */
+    public static TooFastException busy() {
         return new TooFastException(HttpStatus.SERVICE_UNAVAILABLE, "tooBusy", Duration.ofSeconds(5));
     }
 
-    /** Answers with the form as typed and the time to wait. */
-    String refuse(Errors errors, HttpServletResponse response, String view) {
+    /** Shows the form as typed, with the time to wait. */
+    public String refuse(Errors errors, HttpServletResponse response, String view) {
         response.setStatus(status.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         long minutes = (seconds + 59) / 60;

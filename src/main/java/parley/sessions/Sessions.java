@@ -1,4 +1,4 @@
-package parley.access;
+package parley.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import parley.users.User;
 import parley.users.Viewer;
 
-/** Beginning a session and ending those on other devices. */
+/** Begins and ends sessions. */
 @Component
 public class Sessions {
 
@@ -53,8 +53,8 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Signs a person in: a new session and a new form token, never ones that were there before. */
-    void begin(User user, HttpServletRequest request, HttpServletResponse response) {
+    /** Signs a person in under a new session and a new form token. */
+    public void begin(User user, HttpServletRequest request, HttpServletResponse response) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
@@ -72,12 +72,11 @@ public class Sessions {
     }
 
     /**
-     * Ends a person's sessions everywhere but in this browser, in the transaction that changes their password. A session
-     * that is stored later finds the password changed.
+     * Deletes a person's sessions in all other browsers. Call it in the transaction that changes their password.
      *
-     * @return the identifiers that count no more, that of this browser's session included
+     * @return the identifiers that are no longer valid, including the one of this browser
      */
-    List<String> endOthers(Viewer viewer, HttpServletRequest request) {
+    public List<String> endOthers(Viewer viewer, HttpServletRequest request) {
         List<String> all = jdbc.sql("select session_id from spring_session where principal_name = ?")
                 .param(viewer.getName())
                 .query(String.class)
@@ -88,15 +87,15 @@ public class Sessions {
         return all;
     }
 
-    /** Goes on in this browser after a changed password, under a new identifier. */
-    void renew(User user, List<String> ended, HttpServletRequest request, HttpServletResponse response) {
+    /** Continues the session of this browser under a new identifier, after the password was changed. */
+    public void renew(User user, List<String> ended, HttpServletRequest request, HttpServletResponse response) {
         request.getSession().setAttribute(Credentials.ATTRIBUTE, Credentials.of(user));
         request.changeSessionId();
         devices.remember(user, request, response);
         ended.forEach(id -> events.publishEvent(new SessionEnded(id)));
     }
 
-    /** Whether the password with which a session began is still the person's; waits for a change that is on its way. */
+    /** Whether a session began with the person's current password. Waits for a password change in progress. */
     boolean isCurrent(Session session) {
         Credentials credentials = session.getAttribute(Credentials.ATTRIBUTE);
         return credentials == null
@@ -108,22 +107,22 @@ public class Sessions {
                         .isPresent();
     }
 
-    /** Tells that the session of a request is over. */
-    void ended(HttpServletRequest request) {
+    /** Publishes that the session of a request has ended. */
+    public void ended(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             events.publishEvent(new SessionEnded(session.getId()));
         }
     }
 
-    /** Clears those away that nobody has used for long. */
+    /** Deletes expired sessions. */
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void clear() {
         stored.cleanUpExpiredSessions();
     }
 
-    /** Those of some sessions that still stand, by their identifiers. */
-    public Set<String> standing(Collection<String> ids) {
+    /** The identifiers, out of the given ones, whose sessions have neither ended nor expired. */
+    public Set<String> active(Collection<String> ids) {
         return ids.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.sql("select session_id from spring_session"

@@ -1,4 +1,4 @@
-package parley.access;
+package parley.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,8 +9,8 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
- * Takes the session's identifier from its cookie. The session filter asks again once a page is sent, only to compare,
- * and would look the session up a second time for it; nobody is left to hear the answer.
+ * Reads the session's identifier from its cookie, once a request. Spring's filter reads it again after the response, and
+ * would load the session a second time only to compare.
  */
 class SessionIds implements HttpSessionIdResolver {
 

@@ -1,4 +1,4 @@
-package parley.access;
+package parley.sessions;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +10,9 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Sessions whose last access is written at most once an hour, so that looking at a page writes nothing.
+ * Writes the last access of a session at most once an hour, so that a page view writes nothing.
  *
- * @param <S> the kind of session underneath
+ * @param <S> the type of the stored session
  */
 class QuietSessions<S extends Session> implements SessionRepository<QuietSessions.QuietSession<S>> {
 
@@ -27,9 +27,9 @@ class QuietSessions<S extends Session> implements SessionRepository<QuietSession
     }
 
     /**
-     * Also over a repository whose kind of session nobody else can name.
+     * Decorates a repository, even one whose session type is not visible here.
      *
-     * @param current asked about each session once it is stored for the first time; one that is not current ends at once
+     * @param current checks each session after its first save; a session that is not current is deleted
      */
     static <S extends Session> QuietSessions<S> over(SessionRepository<S> stored, Predicate<Session> current) {
         return new QuietSessions<>(stored, current);
@@ -43,8 +43,8 @@ class QuietSessions<S extends Session> implements SessionRepository<QuietSession
     @Override
     public void save(QuietSession<S> session) {
         stored.save(session.stored);
-        // Once it is stored: a password change either sees the session or is seen here.
-        if (session.begins.getAndSet(false) && !current.test(session)) {
+        // Check after the save: a concurrent password change either sees the session or is seen here.
+        if (session.isNew.getAndSet(false) && !current.test(session)) {
             stored.deleteById(session.getId());
         }
     }
@@ -60,8 +60,8 @@ class QuietSessions<S extends Session> implements SessionRepository<QuietSession
         stored.deleteById(id);
     }
 
-    /** A stored session that hears of an access only when it is news. */
-    record QuietSession<S extends Session>(S stored, AtomicBoolean begins) implements Session {
+    /** A stored session whose last access moves in steps of an hour. */
+    record QuietSession<S extends Session>(S stored, AtomicBoolean isNew) implements Session {
 
         @Override
         public void setLastAccessedTime(Instant now) {

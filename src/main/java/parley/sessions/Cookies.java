@@ -1,4 +1,4 @@
-package parley.access;
+package parley.sessions;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,8 +17,8 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The cookies: session, form token and known device. Over TLS their names begin with {@code __Host-}, which binds them to this
- * host and to TLS; without it browsers would refuse such names.
+ * The cookies: session, form token and known device. Their names begin with {@code __Host-} over TLS, which binds them
+ * to this host and to TLS. Browsers refuse such names without TLS.
  */
 final class Cookies {
 
@@ -29,7 +29,7 @@ final class Cookies {
 
     private Cookies() {}
 
-    /** What shows who has signed in in this browser before. It outlives sessions. */
+    /** The people who have signed in in this browser before. The cookie outlives sessions. */
     static Optional<String> device(HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, deviceName(request)))
                 .map(Cookie::getValue);
@@ -50,7 +50,7 @@ final class Cookies {
         return request.isSecure() ? "__Host-" + DEVICE : DEVICE;
     }
 
-    /** Keeps the session's identifier. */
+    /** The session's identifier. */
     static class SessionCookie implements CookieSerializer {
 
         private final DefaultCookieSerializer plain = named("parley");
@@ -79,7 +79,7 @@ final class Cookies {
         }
     }
 
-    /** Keeps the token that every form repeats. It needs no session, so that strangers fill no table. */
+    /** The token that every form repeats. A cookie needs no session, so that strangers fill no table. */
     static class TokenCookie implements CsrfTokenRepository {
 
         private final CookieCsrfTokenRepository plain = named("parley-form");

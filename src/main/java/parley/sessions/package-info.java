@@ -1,0 +1,7 @@
+/** Sessions and what protects the door: cookies, known devices, form tokens and rate limits. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"users", "web"})
+package parley.sessions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
