@@ -22,9 +22,8 @@ class JournaledChannel extends FileBaseDefault {
         this.channel = open(path);
     }
 
-    /** Java closes other channels of files when it interrupts a thread that uses them. */
     private static FileChannel open(FilePath path) throws IOException {
-        return (path instanceof FilePathDisk ? FilePath.get("async:" + path) : path).open("rw");
+        return path instanceof FilePathDisk ? new UninterruptibleFile(path.toString()) : path.open("rw");
     }
 
     /** Reads the journal once the lock is taken. H2 locks a file before anything else. */
