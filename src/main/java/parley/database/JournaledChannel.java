@@ -22,9 +22,8 @@ class JournaledChannel extends FileBaseDefault {
         this.channel = open(path);
     }
 
-    /** Java closes a plain file channel when a thread that uses it is interrupted. The async layer avoids that. */
     private static FileChannel open(FilePath path) throws IOException {
-        return (path instanceof FilePathDisk ? FilePath.get("async:" + path) : path).open("rw");
+        return path instanceof FilePathDisk ? new UninterruptibleFile(path.toString()) : path.open("rw");
     }
 
     /** Replays the journal under the lock. H2 locks a file before it does anything else. */
