@@ -1,6 +1,8 @@
 package parley;
 
 import java.time.Clock;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -14,6 +16,12 @@ public class ParleyApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(ParleyApplication.class, args);
+    }
+
+    // Without, the context searches all definitions for each dependency of a bean that the web server needs.
+    @Bean
+    static BeanFactoryPostProcessor keptLookups() {
+        return ConfigurableListableBeanFactory::freezeConfiguration;
     }
 
     @Bean
