@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -24,16 +25,17 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The security chain: every address is for the signed-in but those named here. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(
-        maxInactiveIntervalInSeconds = SecurityConfiguration.IDLE_DAYS * 24 * 60 * 60,
-        cleanupCron = Scheduled.CRON_DISABLED) // Sessions does it, since a schedule of its own would log each outage.
+@EnableSpringHttpSession
 class SecurityConfiguration {
 
     static final int IDLE_DAYS = 14;
@@ -113,6 +115,18 @@ class SecurityConfiguration {
     @Bean
     HttpSessionIdResolver sessionIds(CookieSerializer sessionCookie) {
         return new SessionIds(sessionCookie);
+    }
+
+    // @EnableJdbcHttpSession would read the error codes of every database from XML first.
+    @Bean
+    JdbcIndexedSessionRepository storedSessions(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        TransactionTemplate ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        JdbcIndexedSessionRepository stored = new JdbcIndexedSessionRepository(jdbc, ownTransaction);
+        stored.setDefaultMaxInactiveInterval(Duration.ofDays(IDLE_DAYS));
+        // Sessions.clear() deletes them instead, since this schedule would log each outage.
+        stored.setCleanupCron(Scheduled.CRON_DISABLED);
+        return stored;
     }
 
     // Declared as what it is: with a wildcard alone, the session filter would take the stored ones past it.
