@@ -1,5 +1,6 @@
 package parley.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,12 +15,15 @@ import java.util.zip.ZipEntry;
  */
 record Build(String name, Path jar) {
 
+    private static final String MAIN = "parley.ParleyApplication";
+    private static final String EXTENSION = "target/parley-bench.jar";
+
     /** The newest migration, since builds with different schemas need different databases. */
     String schema() throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.stream()
                     .map(ZipEntry::getName)
-                    .filter(entry -> entry.startsWith("BOOT-INF/classes/db/migration/") && entry.endsWith(".sql"))
+                    .filter(entry -> entry.contains("db/migration/") && entry.endsWith(".sql"))
                     .map(entry -> entry.replaceAll(".*/|__.*", "").toLowerCase(Locale.ROOT))
                     .max(Comparator.naturalOrder())
                     .orElseThrow(() -> new IOException(jar + " is not a packaged Parley"));
@@ -27,17 +31,24 @@ record Build(String name, Path jar) {
     }
 
     /** Arguments of Java that start this build together with {@code parley.bench.server}. */
-    String[] extended(String heap, String setting) {
+    String[] extended(String heap, String setting) throws IOException {
         return new String[] {
             heap,
-            "-Dloader.main=parley.ParleyApplication",
-            "-Dloader.path=target/parley-bench.jar",
+            "-Dloader.main=" + MAIN,
+            "-Dloader.path=" + EXTENSION,
             "-cp",
-            jar.toString(),
-            "org.springframework.boot.loader.launch.PropertiesLauncher",
+            jar + File.pathSeparator + EXTENSION,
+            isNested() ? "org.springframework.boot.loader.launch.PropertiesLauncher" : MAIN,
             "--parley.sockets-per-person=1000",
             "--parley.writes-per-minute=1000000",
             setting
         };
+    }
+
+    /** Whether the jar holds jars, as those of earlier editions do. */
+    boolean isNested() throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry("BOOT-INF/") != null;
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
-/** The start of the packaged jar, of the unpacked jar and with a cache of its classes, on H2. */
+/** The start of the packaged jar, without and with a cache of its classes, on H2. */
 final class Start implements Scenario {
 
     @Override
@@ -42,7 +42,7 @@ final class Start implements Scenario {
                     "-jar",
                     build.jar().toString()));
             if (!bench.options.quick()) {
-                ways.addAll(unpacked(build, database));
+                ways.add(cached(build, database));
             }
         }
         for (int i = 0; i < bench.options.number("starts", 7, 1); i++) {
@@ -62,13 +62,17 @@ final class Start implements Scenario {
         }
     }
 
-    private static List<Way> unpacked(Build build, Map<String, String> database) throws Exception {
-        Path directory = Options.WORK.resolve("unpacked-" + build.name());
+    private static Way cached(Build build, Map<String, String> database) throws Exception {
+        Path directory = Options.WORK.resolve("cached-" + build.name());
         FileSystemUtils.deleteRecursively(directory);
-        List<String> unpack = Server.java(
-                "-Djarmode=tools", "-jar", build.jar().toString(), "extract", "--destination", directory.toString());
-        new ProcessBuilder(unpack).inheritIO().start().waitFor();
-        String jar = directory.resolve(build.jar().getFileName()).toString();
+        Files.createDirectories(directory);
+        String jar = build.jar().toString();
+        if (build.isNested()) { // Java caches no classes of jars inside a jar.
+            List<String> unpack =
+                    Server.java("-Djarmode=tools", "-jar", jar, "extract", "--destination", directory.toString());
+            new ProcessBuilder(unpack).inheritIO().start().waitFor();
+            jar = directory.resolve(build.jar().getFileName()).toString();
+        }
         String cache = directory.resolve("classes.cache").toString();
         boolean aot = Runtime.version().feature() >= 25;
         String make = aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
@@ -77,9 +81,7 @@ final class Start implements Scenario {
         if (!Files.exists(Path.of(cache))) {
             throw new IOException("Java did not write " + cache);
         }
-        return List.of(
-                new Way("unpacked", build, database, Server.HEAP, "-jar", jar),
-                new Way("unpacked, cached classes", build, database, Server.HEAP, use + cache, "-jar", jar));
+        return new Way("cached classes", build, database, Server.HEAP, use + cache, "-jar", jar);
     }
 
     private static Took start(Way way) throws Exception {

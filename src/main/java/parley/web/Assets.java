@@ -57,7 +57,7 @@ public class Assets {
 
     private final Bundle style = Bundle.css(STYLES);
     private final Bundle script = Bundle.js(SCRIPTS);
-    private final Bundle turbo = Bundle.webJar("turbo", "hotwired__turbo/*/dist/turbo.es2017-esm.js");
+    private final Bundle turbo = Bundle.webJar("turbo", "hotwired__turbo", "dist/turbo.es2017-esm.js");
     private final Bundle icon = Bundle.file("icon.svg", "image/svg+xml");
     private final Map<String, Bundle> byPath =
             Stream.of(style, script, turbo, icon).collect(Collectors.toMap(Bundle::path, Function.identity()));

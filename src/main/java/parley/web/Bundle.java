@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * Style or script files served as one, under a name that changes with what they say, compressed once.
@@ -53,12 +53,13 @@ record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
         return of(name.substring(0, dot), name.substring(dot + 1), type, read("assets/" + name));
     }
 
-    /** A script of a web jar, whatever its version. */
-    static Bundle webJar(String name, String pattern) {
+    /** A script of a web jar. Maven's own properties name the version; a pattern would search the whole class path. */
+    static Bundle webJar(String name, String webJar, String file) {
         try {
-            Resource[] found = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:META-INF/resources/webjars/" + pattern);
-            return of(name, "js", SCRIPT, found[0].getContentAsString(StandardCharsets.UTF_8));
+            Properties maven = PropertiesLoaderUtils.loadProperties(
+                    new ClassPathResource("META-INF/maven/org.webjars.npm/" + webJar + "/pom.properties"));
+            String version = maven.getProperty("version");
+            return of(name, "js", SCRIPT, read("META-INF/resources/webjars/" + webJar + "/" + version + "/" + file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

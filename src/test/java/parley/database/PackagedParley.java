@@ -5,33 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The packaged jar, unpacked with an archive of its classes, so that it starts in a third of the time. */
+/** The packaged jar with an archive of its classes, so that it starts in a third of the time. */
 record PackagedParley(Path jar, Path archive) {
 
-    /** Unpacks it beside itself, unless that was done since it was packaged. */
-    static PackagedParley of(Path packaged) throws IOException, InterruptedException {
-        Path unpacked = packaged.resolveSibling("unpacked");
-        PackagedParley parley =
-                new PackagedParley(unpacked.resolve(packaged.getFileName()), unpacked.resolve("classes.jsa"));
+    /** Makes the archive beside the jar, unless that was done since it was packaged. */
+    static PackagedParley of(Path jar) throws IOException, InterruptedException {
+        PackagedParley parley = new PackagedParley(jar, jar.resolveSibling("classes.jsa"));
         if (!Files.exists(parley.archive)
-                || Files.getLastModifiedTime(parley.archive).compareTo(Files.getLastModifiedTime(packaged)) < 0) {
-            run(
-                    "-Djarmode=tools",
-                    "-jar",
-                    packaged.toString(),
-                    "extract",
-                    "--force",
-                    "--destination",
-                    unpacked.toString());
+                || Files.getLastModifiedTime(parley.archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
             Files.deleteIfExists(parley.archive);
             run(
                     "-XX:ArchiveClassesAtExit=" + parley.archive,
                     "-Dspring.context.exit=onRefresh",
                     "-jar",
-                    parley.jar.toString(),
+                    jar.toString(),
                     "--server.port=0",
                     "--parley.database-url=",
-                    "--parley.data-dir=" + unpacked.resolve("data"));
+                    "--parley.data-dir=" + jar.resolveSibling("archived-data"));
         }
         return parley;
     }
