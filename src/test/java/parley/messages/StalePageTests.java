@@ -69,7 +69,7 @@ class StalePageTests {
     private record Person(Viewer viewer, Visitor browser) {}
 
     private final List<Person> people = new ArrayList<>();
-    private final List<Tab> tabs = new ArrayList<>();
+    private final List<StalePage> tabs = new ArrayList<>();
     private final AtomicReference<Random> random = new AtomicReference<>();
 
     @Test
@@ -84,7 +84,7 @@ class StalePageTests {
         for (Person person : people) {
             for (Person other : people) {
                 if (person != other) {
-                    tabs.add(new Tab(person.viewer(), other.viewer(), person.browser(), streams));
+                    tabs.add(new StalePage(person.viewer(), other.viewer(), person.browser(), streams));
                 }
             }
         }
@@ -99,7 +99,7 @@ class StalePageTests {
                     edit(people.get(0).viewer(), answered);
                     live();
                 }
-                Tab tab = tabs.get(random.get().nextInt(tabs.size()));
+                StalePage tab = tabs.get(random.get().nextInt(tabs.size()));
                 tab.catchUp();
                 if (history % 10 == 0) {
                     // The fresh page is rendered anew, so that a stale fragment cannot stand on both.
@@ -206,7 +206,7 @@ class StalePageTests {
 
     /** What the sockets would bring, to the tabs that are connected, now and then twice. */
     private void hear(PayloadApplicationEvent<?> event) {
-        for (Tab tab : tabs) {
+        for (StalePage tab : tabs) {
             if (event.getPayload() instanceof ConversationChanged news) {
                 tab.hear(news, random.get().nextInt(5) == 0);
             } else if (event.getPayload() instanceof PositionMoved news) {
@@ -221,8 +221,8 @@ class StalePageTests {
         Viewer alice = site.viewer("alice");
         Viewer bob = site.viewer("bob");
         site.message("alice", "bob", "first");
-        Tab pushed = new Tab(bob, alice, site.signIn("bob"), streams);
-        Tab away = new Tab(alice, bob, site.signIn("alice"), streams);
+        StalePage pushed = new StalePage(bob, alice, site.signIn("bob"), streams);
+        StalePage away = new StalePage(alice, bob, site.signIn("alice"), streams);
         long answered = answeredOften(alice, bob, ANSWERS);
         pushed.catchUp();
         away.catchUp();
@@ -248,8 +248,8 @@ class StalePageTests {
         site.cast("alice", "bob");
         site.message("alice", "bob", "Old");
         Viewer bob = site.viewer("bob");
-        Tab pushed = new Tab(site.viewer("alice"), bob, site.signIn("alice"), streams);
-        Tab away = new Tab(site.viewer("alice"), bob, site.signIn("alice"), streams);
+        StalePage pushed = new StalePage(site.viewer("alice"), bob, site.signIn("alice"), streams);
+        StalePage away = new StalePage(site.viewer("alice"), bob, site.signIn("alice"), streams);
         away.connected = false;
         random.set(new Random(1));
         tabs.addAll(List.of(pushed, away));
@@ -275,7 +275,7 @@ class StalePageTests {
     void catchesUpWithAThousandMessagesInBatches() {
         site.cast("alice", "bob");
         site.message("alice", "bob", "first");
-        Tab tab = new Tab(site.viewer("bob"), site.viewer("alice"), site.signIn("bob"), streams);
+        StalePage tab = new StalePage(site.viewer("bob"), site.viewer("alice"), site.signIn("bob"), streams);
         tab.connected = false;
         for (int i = 0; i < 1000; i++) {
             site.message("alice", "bob", "missed " + i);

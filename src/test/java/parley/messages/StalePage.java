@@ -16,7 +16,7 @@ import parley.conversations.PositionMoved;
 import parley.users.Viewer;
 
 /** A tab in a conversation that does with Turbo Streams what the page's script does. */
-class Tab {
+class StalePage {
 
     private static final int LISTED = 30;
 
@@ -30,7 +30,7 @@ class Tab {
     private final Map<String, Long> receipts = new HashMap<>();
     boolean connected = true;
 
-    Tab(Viewer viewer, Viewer other, Visitor browser, Streams streams) {
+    StalePage(Viewer viewer, Viewer other, Visitor browser, Streams streams) {
         this.viewer = viewer;
         this.other = other;
         this.browser = browser;
@@ -214,7 +214,7 @@ class Tab {
 
     private static List<String> entries(Document page) {
         return new ArrayList<>(timeline(page).select("[data-position]").stream()
-                .map(Tab::normal)
+                .map(StalePage::normal)
                 .toList());
     }
 
@@ -222,7 +222,7 @@ class Tab {
         page.select("#conversations [aria-current]").removeAttr("aria-current");
         return page.select("#conversations li").stream()
                 .limit(LISTED)
-                .map(Tab::normal)
+                .map(StalePage::normal)
                 .toList();
     }
 

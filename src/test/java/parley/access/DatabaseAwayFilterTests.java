@@ -21,7 +21,7 @@ import parley.Visitor;
 
 @ParleyTest
 @ExtendWith(OutputCaptureExtension.class)
-class DatabaseAwayTests {
+class DatabaseAwayFilterTests {
 
     private static final String TEXT = "Dear Bob,\n\n\"quoted\" & <b>bold</b>\n  indented";
 

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import parley.Site;
 
 @BrowserTest
-class ReadingTests {
+class PagingTests {
 
     @Autowired
     Site site;
