@@ -134,6 +134,8 @@ public class Visitor {
     public void keep(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
+        // Otherwise the site could not replace the cookie.
+        cookie.setDomain(URI.create(address).getHost());
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(address), cookie);
     }

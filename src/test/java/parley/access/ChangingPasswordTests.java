@@ -30,8 +30,7 @@ class ChangingPasswordTests {
 
     @Test
     void changesItAndSaysSo() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page answer = change(alice, Site.PASSWORD, NEW);
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.follow().text(".flash")).startsWith("Your password was changed.");
@@ -41,10 +40,9 @@ class ChangingPasswordTests {
 
     @Test
     void endsOnesOtherSessionsAndNobodyElses() {
-        site.cast("alice", "bob");
-        Visitor here = site.signIn("alice");
-        Visitor there = site.signIn("alice");
-        Visitor bob = site.signIn("bob");
+        Visitor here = site.alice();
+        Visitor there = site.alice();
+        Visitor bob = site.bob();
         String before = here.cookie("parley").orElseThrow();
         change(here, Site.PASSWORD, NEW);
         assertThat(here.get("/").status()).isEqualTo(200);
@@ -56,8 +54,7 @@ class ChangingPasswordTests {
 
     @Test
     void endsASessionWhoseSignInWasUnderWay() {
-        site.cast("alice");
-        Visitor here = site.signIn("alice");
+        Visitor here = site.alice();
         Visitor thief = site.stranger();
         Page form = thief.get("/sign-in");
         // The thief's sign-in has read the old password's hash by then.
@@ -70,8 +67,7 @@ class ChangingPasswordTests {
 
     @Test
     void endsASessionThatIsStoredWhileTheChangeIs() {
-        site.cast("alice");
-        Visitor here = site.signIn("alice");
+        Visitor here = site.alice();
         Visitor thief = site.stranger();
         Page form = thief.get("/sign-in");
         CompletableFuture<Page> signIn = new CompletableFuture<>();
@@ -88,9 +84,8 @@ class ChangingPasswordTests {
 
     @Test
     void refusesAnotherChangeThatWasUnderWay() {
-        site.cast("alice");
-        Visitor owner = site.signIn("alice");
-        Visitor thief = site.signIn("alice");
+        Visitor owner = site.alice();
+        Visitor thief = site.alice();
         Page form = thief.get("/settings/password");
         statements.afterNext("u1_0.id=?", () -> change(owner, Site.PASSWORD, NEW));
         Page answer = form.submit("form", "currentPassword", Site.PASSWORD, "newPassword", "the thief chose this one");
@@ -102,8 +97,7 @@ class ChangingPasswordTests {
 
     @Test
     void leavesSessionsOfEarlierEditionsValid() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         site.jdbc()
                 .sql("delete from spring_session_attributes where attribute_name = 'parley.credentials'")
                 .update();
@@ -114,9 +108,8 @@ class ChangingPasswordTests {
 
     @Test
     void asksForTheCurrentOne() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
-        Visitor there = site.signIn("alice");
+        Visitor alice = site.alice();
+        Visitor there = site.alice();
         Page answer = change(alice, "not the password", NEW);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#currentPassword-error")).isEqualTo("That is not your current password.");
@@ -128,8 +121,7 @@ class ChangingPasswordTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "too short", "password1234", "alice@example.com", "alice-alice-alice"})
     void refusesABadNewOne(String password) {
-        site.cast("alice");
-        Page answer = change(site.signIn("alice"), Site.PASSWORD, password);
+        Page answer = change(site.alice(), Site.PASSWORD, password);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#newPassword-error")).isNotEmpty();
         assertThat(answer.html().select("#currentPassword-error")).isEmpty();
@@ -138,16 +130,14 @@ class ChangingPasswordTests {
 
     @Test
     void takesOneHundredTwentyEightEmoji() {
-        site.cast("alice");
         String emoji = "🦊🎻🛶🥐🧭🌵🪁🎲🐙🏔🚲🎷" + "🌊".repeat(116);
-        assertThat(change(site.signIn("alice"), Site.PASSWORD, emoji).status()).isEqualTo(303);
+        assertThat(change(site.alice(), Site.PASSWORD, emoji).status()).isEqualTo(303);
         assertThat(signIn("alice", emoji).status()).isEqualTo(303);
     }
 
     @Test
     void slowsWhoeverGuessesTheCurrentOne() {
-        site.cast("alice");
-        Visitor thief = site.signIn("alice");
+        Visitor thief = site.alice();
         for (int i = 0; i < 10; i++) {
             assertThat(change(thief, "guess " + i, NEW).status()).isEqualTo(422);
         }

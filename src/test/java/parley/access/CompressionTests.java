@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -33,13 +34,12 @@ class CompressionTests {
     @Autowired
     Site site;
 
-    private Visitor alice;
+    @SignedIn
+    Visitor alice;
 
     @BeforeEach
     void aliceKeepsASecret() {
-        site.cast("alice", "bob");
         site.message("bob", "alice", SECRET);
-        alice = site.signIn("alice");
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -31,11 +30,6 @@ class KnownDeviceTests {
     @Autowired
     People people;
 
-    @BeforeEach
-    void cast() {
-        site.cast("alice", "mallory");
-    }
-
     @Test
     void isLetInWhileStrangersAreNot() {
         Visitor alice = signedOut("alice");
@@ -53,9 +47,9 @@ class KnownDeviceTests {
 
     @Test
     void isKnownFromTheSignUpOn() {
-        Visitor bob = signOut(site.stranger().signUp("bob"), "bob");
-        guessFromEverywhere("bob");
-        assertThat(signIn(bob, "bob", Site.PASSWORD).status()).isEqualTo(303);
+        Visitor zoe = signOut(site.stranger().signUp("zoe"), "zoe");
+        guessFromEverywhere("zoe");
+        assertThat(signIn(zoe, "zoe", Site.PASSWORD).status()).isEqualTo(303);
     }
 
     @Test
@@ -127,7 +121,7 @@ class KnownDeviceTests {
 
     @Test
     void isForgottenWithTheOldPasswordButWhereItWasChanged() {
-        Visitor here = site.signIn("alice");
+        Visitor here = site.alice();
         Visitor there = signedOut("alice");
         String before = here.cookie(COOKIE).orElseThrow();
         here.get("/settings/password").submit("form", "currentPassword", Site.PASSWORD, "newPassword", NEW);
@@ -160,7 +154,7 @@ class KnownDeviceTests {
     }
 
     private Visitor signedOut(String username) {
-        return signOut(site.signIn(username), username);
+        return signOut(site.signInByForm(username), username);
     }
 
     private static Visitor signOut(Visitor visitor, String username) {

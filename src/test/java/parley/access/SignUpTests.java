@@ -2,6 +2,7 @@ package parley.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,11 @@ class SignUpTests {
 
     @Autowired
     Site site;
+
+    @BeforeEach
+    void withoutPeople() {
+        site.withoutPeople();
+    }
 
     @Test
     void makesAnAccountAndSignsItsOwnerIn() {
@@ -189,7 +195,7 @@ class SignUpTests {
     @Test
     void leadsTheSignedInToTheirMessages() {
         site.cast("alice");
-        Page answer = site.signIn("alice").get("/sign-up");
+        Page answer = site.alice().get("/sign-up");
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).isEqualTo("/");
     }

@@ -21,7 +21,6 @@ class FocusTests {
 
     @BeforeEach
     void fiftyMessages() {
-        site.cast("alice", "bob");
         for (int i = 1; i <= 50; i++) {
             site.message(i % 2 == 0 ? "alice" : "bob", i % 2 == 0 ? "bob" : "alice", "See https://example.com/" + i);
         }

@@ -19,7 +19,6 @@ class KeyboardTests {
 
     @BeforeEach
     void people() {
-        site.cast("alice", "bob", "charlie");
         site.message("bob", "alice", "See https://example.com");
         site.message("charlie", "alice", "Hello");
     }

@@ -24,7 +24,6 @@ class LandingTests {
 
     @BeforeEach
     void aLongConversationReadUpToTheFortieth() {
-        site.cast("alice", "bob");
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         for (int i = 1; i <= 200; i++) {
             boolean alices = i % 4 == 0 && i <= 40;

@@ -18,7 +18,6 @@ class PagingTests {
 
     @BeforeEach
     void writeALongConversation() {
-        site.cast("alice", "bob");
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         for (int i = 1; i <= 120; i++) {
             site.message("bob", "alice", "Line " + i, yesterday.plusSeconds(i));

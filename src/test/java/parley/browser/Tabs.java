@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import parley.Site;
 
 /**
@@ -66,10 +67,14 @@ class Tabs {
     }
 
     Tab open(Site site, Script script, Look look) {
-        return open(site.address(), look.options().setJavaScriptEnabled(script == Script.ON));
+        return open(site.address(), look.options().setJavaScriptEnabled(script == Script.ON), site);
     }
 
     Tab open(String address, Browser.NewContextOptions options) {
+        return open(address, options, null);
+    }
+
+    private Tab open(String address, Browser.NewContextOptions options, @Nullable Site site) {
         int number = PEOPLE.incrementAndGet();
         // The site trusts its own machine to be a proxy, so that each person can have an address.
         BrowserContext context = browser.newContext(options.setLocale("en-GB")
@@ -94,7 +99,7 @@ class Tabs {
                 complaints.add(page.url() + ": " + message.text());
             }
         });
-        return new Tab(page, address, Boolean.FALSE.equals(options.javaScriptEnabled) ? Script.OFF : Script.ON);
+        return new Tab(page, address, Boolean.FALSE.equals(options.javaScriptEnabled) ? Script.OFF : Script.ON, site);
     }
 
     /** Closes them all, with a picture of the newest under {@code target/} where the test of this name failed. */

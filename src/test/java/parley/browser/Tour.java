@@ -22,7 +22,6 @@ class Tour {
     private final Consumer<String> visitor;
 
     /**
-     * @param site an empty site
      * @param visitor looks at the page that the tab shows, given a name for it
      */
     Tour(Site site, Tab tab, Consumer<String> visitor) {
@@ -32,6 +31,7 @@ class Tour {
     }
 
     void walk() {
+        site.withoutPeople();
         door();
         newcomer();
         people();

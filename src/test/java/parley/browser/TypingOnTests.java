@@ -9,7 +9,6 @@ import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +22,6 @@ class TypingOnTests {
 
     @Autowired
     Site site;
-
-    @BeforeEach
-    void people() {
-        site.cast("alice", "bob");
-    }
 
     private Tab writing(Tabs tabs) {
         return writing(tabs, "/conversations/with/bob");

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 import parley.web.SlowReaders;
@@ -25,15 +26,14 @@ class ChangesTests {
     @Autowired
     SlowReaders readers;
 
+    @SignedIn
     Visitor alice;
 
     @BeforeEach
     void aConversation() {
-        site.cast("alice", "bob", "mallory");
         site.message("alice", "bob", "One");
         site.message("bob", "alice", "Two");
         site.message("alice", "bob", "Three");
-        alice = site.signIn("alice");
     }
 
     @Test
@@ -89,9 +89,7 @@ class ChangesTests {
             Page refused = alice.get(ADDRESS);
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
-            assertThat(site.signIn("bob")
-                            .get("/conversations/with/alice/changes")
-                            .status())
+            assertThat(site.bob().get("/conversations/with/alice/changes").status())
                     .isEqualTo(200);
             assertThat(alice.get("/conversations/with/bob").status()).isEqualTo(200);
         } finally {
@@ -110,7 +108,7 @@ class ChangesTests {
 
     @Test
     void tellsAnOutsiderNothing() {
-        Visitor mallory = site.signIn("mallory");
+        Visitor mallory = site.mallory();
         for (String other : new String[] {"alice", "bob"}) {
             Page answer = mallory.get("/conversations/with/" + other + "/changes?since=0");
             assertThat(answer.body()).doesNotContain("action=\"message\"");

@@ -217,7 +217,6 @@ class StalePageTests {
 
     @Test
     void bringsFiveHundredAnswersThatShareARevision() {
-        site.cast("alice", "bob");
         Viewer alice = site.viewer("alice");
         Viewer bob = site.viewer("bob");
         site.message("alice", "bob", "first");
@@ -245,7 +244,6 @@ class StalePageTests {
 
     @Test
     void keepsTheReceiptOfAnOldMessage() {
-        site.cast("alice", "bob");
         site.message("alice", "bob", "Old");
         Viewer bob = site.viewer("bob");
         StalePage pushed = new StalePage(site.viewer("alice"), bob, site.signIn("alice"), streams);
@@ -273,7 +271,6 @@ class StalePageTests {
 
     @Test
     void catchesUpWithAThousandMessagesInBatches() {
-        site.cast("alice", "bob");
         site.message("alice", "bob", "first");
         StalePage tab = new StalePage(site.viewer("bob"), site.viewer("alice"), site.signIn("bob"), streams);
         tab.connected = false;

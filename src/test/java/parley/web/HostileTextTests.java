@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -31,13 +31,8 @@ class HostileTextTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void aliceAndBob() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "a@", "http://a.b/(", "a[0].", "\u202E", "e\u0301 "})
