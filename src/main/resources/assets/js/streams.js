@@ -79,11 +79,12 @@ Turbo.StreamActions.receipts = function () {
   const words = {};
   for (const receipt of ["sent", "delivered", "read"]) {
     const mark = this.templateContent.querySelector(`[data-receipt=${receipt}]`);
+    const kept = `${receipt}Receipt`; // data-read is how far the viewer has read.
     if (mark) {
-      list.dataset[receipt] = Math.max(list.dataset[receipt] ?? 0, mark.dataset.position);
-      words[`status-${list.dataset[receipt]}`] = mark.textContent;
+      list.dataset[kept] = Math.max(list.dataset[kept] ?? 0, mark.dataset.position);
+      words[`status-${list.dataset[kept]}`] = mark.textContent;
     } else {
-      delete list.dataset[receipt];
+      delete list.dataset[kept];
     }
   }
   for (const status of list.querySelectorAll(".status[id]")) {
