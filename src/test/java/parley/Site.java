@@ -65,7 +65,7 @@ public class Site {
         jdbc.sql("update site set founded_at = now()").update();
     }
 
-    /** Removes the cast too, for tests of the first person and of who is listed. */
+    /** Removes the cast too, for tests about the first person or the directory. */
     public void withoutPeople() {
         for (String table : new String[] {
             "message", "participant", "conversation", "spring_session_attributes", "spring_session", "users"
@@ -76,7 +76,7 @@ public class Site {
         forgetTries();
     }
 
-    // The same few people try in every test, and limits outlive their accounts.
+    // Every test uses the same usernames, and limits outlive accounts.
     public void forgetTries() {
         for (String limit : new String[] {"limits", "writingLimit"}) {
             ((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(server.getBean(limit), "buckets")))
@@ -165,7 +165,7 @@ public class Site {
         return people.findByUsername(username).orElseThrow().viewer();
     }
 
-    /** Stores a message as a press of a form would. */
+    /** Stores a message as the form does. */
     public void message(String from, String to, String body) {
         message(from, to, body, Instant.now());
     }
@@ -202,9 +202,9 @@ public class Site {
         return jdbc;
     }
 
-    /** Lets everybody's sessions end, as time would. */
+    /** Expires all sessions. */
     public void endSessions() {
-        // What counts is the last access; the time of expiry only finds the sessions to clear away.
+        // The last access decides. The expiry time only finds sessions to clear.
         jdbc.sql("update spring_session set last_access_time = 0, expiry_time = 0")
                 .update();
     }

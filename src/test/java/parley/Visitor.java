@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Somebody's browser without script: it keeps cookies, opens pages and sends their forms. It follows no redirect by itself. */
+/** A browser without script. It keeps cookies, opens pages and sends their forms. It follows no redirect by itself. */
 public class Visitor {
 
     private final String address;
@@ -28,14 +28,14 @@ public class Visitor {
 
     /**
      * @param address the site's, without a slash at its end
-     * @param from the network address of the browser, as a proxy would tell it
+     * @param from the network address of the browser, as a proxy would report it
      */
     public Visitor(String address, String from) {
         this.address = address;
         this.from = from;
     }
 
-    /** The same browser, with its cookies, as a balancer would lead it to another node. */
+    /** The same browser with its cookies at another node. */
     public Visitor at(String address) {
         Visitor visitor = new Visitor(address, from);
         cookies.getCookieStore()
@@ -67,7 +67,7 @@ public class Visitor {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        // The site trusts its own machine to be a proxy, so that each visitor can have an address.
+        // The site accepts its own machine as a proxy, so each visitor can have an address.
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path)).header("X-Forwarded-For", from);
         if (headers.length > 0) {
@@ -88,7 +88,7 @@ public class Visitor {
         }
     }
 
-    /** Makes an account through the form, with {@link Site#PASSWORD}, and is signed in with it. */
+    /** Signs up through the form with {@link Site#PASSWORD}. */
     public Visitor signUp(String username) {
         Page answer = get("/sign-up")
                 .submit("form", "username", username, "email", username + "@example.com", "password", Site.PASSWORD);

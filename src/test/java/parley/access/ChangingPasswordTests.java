@@ -57,7 +57,7 @@ class ChangingPasswordTests {
         Visitor here = site.alice();
         Visitor thief = site.stranger();
         Page form = thief.get("/sign-in");
-        // The thief's sign-in has read the old password's hash by then.
+        // By then the thief's sign-in has read the old hash.
         statements.afterNext("username=?", () -> change(here, Site.PASSWORD, NEW));
         form.submit("form", "username", "alice", "password", Site.PASSWORD);
         assertThat(thief.get("/").status()).isEqualTo(303);
@@ -136,7 +136,7 @@ class ChangingPasswordTests {
     }
 
     @Test
-    void slowsWhoeverGuessesTheCurrentOne() {
+    void slowsGuessesOfTheCurrentOne() {
         Visitor thief = site.alice();
         for (int i = 0; i < 10; i++) {
             assertThat(change(thief, "guess " + i, NEW).status()).isEqualTo(422);
@@ -147,7 +147,7 @@ class ChangingPasswordTests {
         assertThat(signIn("alice", Site.PASSWORD).status()).isEqualTo(303);
     }
 
-    /** Waits until the session is stored; on H2 it waits for the change itself, as every writer does. */
+    /** Waits until the session is stored. H2 blocks that until the change commits. */
     private void stored(String username) {
         try {
             await().atMost(Duration.ofSeconds(1))

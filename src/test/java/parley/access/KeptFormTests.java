@@ -57,7 +57,7 @@ class KeptFormTests {
         Page conversation = alice.get("/conversations/with/bob");
         site.endSessions();
         Page page = conversation.submit("form[data-composer]", "body", TEXT);
-        // Ten tries of the browser that is known, and ten of a stranger's.
+        // The known browser has ten tries, and a stranger has ten more.
         for (int i = 0; i < 20; i++) {
             page = page.submit("form", "username", "alice", "password", "not the password");
         }
@@ -137,7 +137,7 @@ class KeptFormTests {
         assertNoWayToSend(answer);
     }
 
-    // Not even a form without a button: Enter in its field would send it.
+    // A form without a button counts too: Enter in its field would send it.
     static void assertNoWayToSend(Page answer) {
         assertThat(answer.html().select("form, button, [type=submit], [name], [formaction]"))
                 .as(answer.body())

@@ -13,7 +13,7 @@ import parley.Site;
 import parley.Visitor;
 import parley.users.People;
 
-/** Who gets in while strangers have used up every try that they have at somebody's account. */
+/** A known device still gets in after strangers have used up all their tries at an account. */
 @ParleyTest
 class KnownDeviceTests {
 
@@ -104,7 +104,7 @@ class KnownDeviceTests {
         String stolen = alice.cookie(COOKIE).orElseThrow();
         guessFromEverywhere("alice");
         for (int i = 0; i < 10; i++) {
-            // Each from another address, and twice in one cookie.
+            // Each try comes from another address and repeats the device in its cookie.
             Page guess = signInWith(stolen + "." + stolen, i % 2 == 0 ? "alice" : "alice@example.com", WRONG);
             assertThat(guess.status()).isEqualTo(422);
         }
@@ -163,10 +163,10 @@ class KnownDeviceTests {
         return visitor;
     }
 
-    /** Takes every try that strangers have at a name, as a hundred wrong ones from many addresses would. */
+    /** Uses up all tries at a name, as a hundred wrong ones from many addresses would. */
     private void guessFromEverywhere(String name) {
         while (limits.takes(Limits.Rule.SIGN_IN_TO_ACCOUNT, name)) {
-            // Each is a stranger's wrong try.
+            // The condition takes one try.
         }
     }
 

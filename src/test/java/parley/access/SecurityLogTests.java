@@ -43,7 +43,7 @@ class SecurityLogTests {
     }
 
     @Test
-    void tellsWhoSignedUpSignedInFailedAndChangedThePasswordAndFromWhere() {
+    void logsSignUpSignInFailureAndPasswordChangeWithTheAddress() {
         Visitor zoe = site.stranger().signUp("zoe");
         long id = site.viewer("zoe").id();
         assertThat(zoe.get("/settings/password")
@@ -75,7 +75,7 @@ class SecurityLogTests {
     }
 
     @Test
-    void tellsOfALimitOnceAMinute() {
+    void logsALimitOnceAMinute() {
         for (int i = 0; i < 14; i++) {
             signInFrom("203.0.113.201", "nobody-at-all", "not the password");
         }

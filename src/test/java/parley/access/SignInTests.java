@@ -29,7 +29,7 @@ class SignInTests {
     }
 
     @Test
-    void tellsAWrongPasswordAndAnUnknownNameApartNowhere() {
+    void answersAnUnknownNameLikeAWrongPassword() {
         site.cast("closed");
         site.deactivate("closed");
         String wrong = answerWithoutTokens(signIn(site.stranger(), "alice", "not the password"), "alice");
@@ -189,7 +189,7 @@ class SignInTests {
         return visitor.get("/sign-in").submit("form", "username", name, "password", password);
     }
 
-    /** Status and page without what differs from form to form: the token and what was typed. */
+    /** Returns status and page without the token and without what was typed. */
     private static String answerWithoutTokens(Page answer, String typed) {
         String token = answer.html().select("[name=_csrf]").attr("value");
         return answer.status() + answer.body().replace(token, "").replace(typed, "");

@@ -105,7 +105,7 @@ class SignUpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "_alice", "al ice", "ålice", "alice/", "a123456789b123456789c123456789d12"})
-    void refusesAUsernameThatIsNone(String username) {
+    void refusesAMalformedUsername(String username) {
         Page answer = signUp(site.stranger(), username, "alice@example.com", Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#username-error")).startsWith("2 to 32");
@@ -165,7 +165,7 @@ class SignUpTests {
                 "al ice@example.com",
                 "al\u0000@example.com"
             })
-    void refusesAnEmailThatIsNone(String email) {
+    void refusesAMalformedEmail(String email) {
         Page answer = signUp(site.stranger(), "alice", email, Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#email-error")).isEqualTo("That does not look like an email address.");
@@ -173,7 +173,7 @@ class SignUpTests {
     }
 
     @Test
-    void keepsTheZoneThatTheBrowserTells() {
+    void keepsTheZoneOfTheBrowser() {
         Page form = site.stranger().get("/sign-up");
         form.submit(
                 "form",

@@ -70,7 +70,7 @@ class SlowedTests {
                 .isEqualTo("422");
     }
 
-    /** Status and words for eleven spellings of an address, once it had as many wrong tries as it may. */
+    /** Uses up the tries of an address and returns status and words for eleven spellings of it. */
     private List<String> answersTo(String address) {
         String at = address.substring(address.indexOf('@'));
         String name = address.substring(0, address.indexOf('@'));
@@ -151,7 +151,7 @@ class SlowedTests {
         }
         assertThat(signInFrom("2001:db8:77:ffff::5", "alice").status()).isEqualTo(429);
         assertThat(signInFrom("2001:db8:78:1::5", "alice").status()).isEqualTo(303);
-        // What was right is given back to both.
+        // Both limits take back the try of a right sign-in.
         for (int i = 0; i < 410; i++) {
             limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db80079%04x".formatted(i));
             limits.giveBack(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db80079%04x".formatted(i));
@@ -174,7 +174,7 @@ class SlowedTests {
     }
 
     @Test
-    void sendsAwayAtOnceWhoComesWhileTooManyPasswordsWait() {
+    void answers503WhileTooManyPasswordsWait() {
         Visitor alice = site.stranger();
         Page form = alice.get("/sign-in");
         int free = passwords.places.drainPermits();
@@ -250,7 +250,7 @@ class SlowedTests {
                 address);
     }
 
-    /** An address of its own, so that tests count apart. */
+    /** Returns a new address, so that no test uses up the tries of another. */
     private static String address() {
         return "203.0.113." + ADDRESSES.incrementAndGet();
     }

@@ -154,7 +154,7 @@ class LandingTests {
             alice.find(message(position)).scrollIntoViewIfNeeded();
             alice.page().waitForCondition(() -> readPosition() >= shown);
         }
-        // More than one page: the later messages came by themselves.
+        // The later messages loaded by themselves.
         assertThat(readPosition()).isLessThan(180);
     }
 

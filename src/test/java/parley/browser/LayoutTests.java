@@ -21,7 +21,7 @@ class LayoutTests {
         new Tour(site, tab, name -> inEachLook(tab, () -> tab.assertFits(name))).walk();
     }
 
-    // One page in one window after the other, ending with the wide one, in which the tour goes on.
+    // Resizes each page to every window. The wide one comes last, since the tour goes on in it.
     private static void inEachLook(Tab tab, Runnable check) {
         for (Look look : LOOKS) {
             look.dress(tab.page());

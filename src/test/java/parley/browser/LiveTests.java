@@ -236,7 +236,7 @@ class LiveTests {
             assertThat(alice.find(".unsent")).isVisible();
             assertThat(last(alice)).containsText("Important");
         });
-        // Where the socket was closed meanwhile, it goes by itself.
+        // If the socket was closed, the page retries by itself.
         alice.page().evaluate("document.querySelector('[data-retry]')?.click()");
         assertThat(alice.find(".status")).hasText("Sent");
         assertThat(last(alice)).containsText("Important");

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.Site;
 
-/** Somebody's tab, used as a person would: by what it says. */
+/** A person's tab. Tests find its controls by their words, as a person does. */
 class Tab {
 
     private static final String PASSWORD_FIELD = "input[autocomplete=current-password]";
@@ -103,7 +103,7 @@ class Tab {
         settle();
     }
 
-    /** Waits until the page is there and its script has done what a press or a link began. */
+    /** Waits until the page is loaded and its scripts are idle. */
     void settle() {
         page.waitForLoadState();
         if (script == Script.ON) {

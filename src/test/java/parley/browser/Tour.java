@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import parley.Site;
 
-/** A walk through every page of the site in each of its states, which a visitor looks at one after the other. */
+/** Shows a visitor every page of the site in each of its states. */
 class Tour {
 
     private static final String LONG_NAME = "Maximiliane".repeat(5) + "Maxim";
@@ -205,7 +205,7 @@ class Tour {
         }
     }
 
-    // The fault is meant; its log would only bury what went wrong elsewhere.
+    // The fault is deliberate. Its log would hide real faults.
     private static void setLevel(Level level) {
         ((Logger) LoggerFactory.getLogger("parley.faults")).setLevel(level);
     }

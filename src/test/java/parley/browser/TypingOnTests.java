@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Site;
 
-/** Writing on while messages are on their way, over a network that is slow or fails. */
+/** People keep writing while messages are being sent over a slow or failing network. */
 @BrowserTest
 class TypingOnTests {
 

@@ -132,7 +132,7 @@ class DirectoryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "", "1.5", "99999999999999999999", "%00"})
-    void showsTheFirstPageForANumberThatIsNone(String number) {
+    void showsTheFirstPageForAMalformedNumber(String number) {
         site.cast("alice");
         Page page = site.alice().get("/users?page=" + number);
         assertThat(page.status()).isEqualTo(200);
@@ -141,7 +141,7 @@ class DirectoryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"2", "999999"})
-    void saysThatTheListEndsBefore(String number) {
+    void saysThatThePageLiesBeyondTheEnd(String number) {
         site.cast("alice");
         Page page = site.alice().get("/users?page=" + number);
         assertThat(page.status()).isEqualTo(200);

@@ -159,9 +159,8 @@ class TakenNamesTests {
     }
 
     @Test
-    void areKeptOfThoseWhoSignedUpBefore(@TempDir Path directory) {
-        // A file, which H2 opens anew for each connection: until then it ties the checks of a table to the one that
-        // made it.
+    void areKeptForEarlierPeople(@TempDir Path directory) {
+        // H2 ties the checks of a table to the connection that made it. A file is reopened for each connection.
         DataSource source = new DriverManagerDataSource(
                 TestDatabase.isPostgres() ? TestDatabase.newPostgres() : "jdbc:h2:file:" + directory.resolve("names"));
         migrations(source).target("20261124.2000").load().migrate();

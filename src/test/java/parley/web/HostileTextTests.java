@@ -18,7 +18,7 @@ import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
-/** Every text that a request can carry, as long as a form may be, in shapes on which a careless pattern takes minutes. */
+/** Long texts in shapes for which a careless pattern needs minutes, in every field of a request. */
 @ParleyTest
 class HostileTextTests {
 
@@ -125,7 +125,7 @@ class HostileTextTests {
         }
     }
 
-    /** A text of one thing again and again, and a control at its end that no name or address may have. */
+    /** Returns a repeated text with a control character at its end, which no name or address may have. */
     private static String filled(String unit, int bytes) {
         int each = URLEncoder.encode(unit, StandardCharsets.UTF_8).length();
         return unit.repeat(bytes / each) + "\u0001";
