@@ -77,7 +77,6 @@ class StalePageTests {
         long seed = Long.getLong("parley.seed", System.nanoTime());
         System.out.println("Histories: " + HISTORIES + ", seed " + seed + " (-Dparley.seed to repeat)");
         random.set(new Random(seed));
-        site.cast(CAST);
         for (String name : CAST) {
             people.add(new Person(site.viewer(name), site.signIn(name)));
         }

@@ -30,7 +30,7 @@ class WritingLimitTests {
     Visitor alice;
 
     @BeforeEach
-    void aliceAndBob() {
+    void aliceWroteToBob() {
         site.message("alice", "bob", "Earlier");
     }
 
