@@ -44,7 +44,7 @@ class SendingTests {
     void sendsFromThePageOnWhichAPersonIsChosen(String to) {
         Page page = alice.get("/messages/new");
         assertThat(page.value("#to")).isEmpty();
-        assertThat(page.html().select("#people option").eachAttr("value")).containsExactly("bob");
+        assertThat(page.html().select("#people option").eachAttr("value")).containsExactly("bob", "charlie", "mallory");
         Page answer = page.submit(FORM, "to", to, "body", "Hello Bob");
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).isEqualTo("/conversations/with/bob");
