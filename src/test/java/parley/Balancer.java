@@ -9,14 +9,14 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A load balancer as simple as they come: each connection goes to the next node that takes it, whosever it is. */
+/** A simple load balancer: each connection goes to the next node that accepts it. */
 public class Balancer implements AutoCloseable {
 
     private final ServerSocket door;
     private final List<Integer> nodes;
     private final AtomicInteger next = new AtomicInteger();
 
-    /** Over nodes on this machine, by their ports. */
+    /** @param nodes ports of nodes on this machine */
     public Balancer(List<Integer> nodes) throws IOException {
         this.nodes = nodes;
         door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -47,7 +47,7 @@ public class Balancer implements AutoCloseable {
                 pump(server, client);
                 return;
             } catch (IOException e) {
-                // That one is down.
+                // This node is down.
             }
         }
         close(client);
@@ -63,7 +63,7 @@ public class Balancer implements AutoCloseable {
                 out.write(buffer, 0, read);
             }
         } catch (IOException e) {
-            // One of the two has gone, and the other goes with it.
+            // One side closed its connection; close the other too.
         }
     }
 
@@ -71,7 +71,7 @@ public class Balancer implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is gone already.
+            // It is closed already.
         }
     }
 

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A database that goes away at a word: no connection is to be had until it is back. */
+/** A database that a test can make unreachable. */
 public class Outage implements BeanPostProcessor {
 
     private volatile boolean away;
@@ -17,7 +17,7 @@ public class Outage implements BeanPostProcessor {
         return bean instanceof DataSource source ? new Interrupted(source) : bean;
     }
 
-    /** Does something while the database is away. */
+    /** Runs something while the database is away. */
     public void during(Runnable deed) {
         away = true;
         try {

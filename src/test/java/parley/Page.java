@@ -24,9 +24,9 @@ public class Page {
         this.address = address;
         this.response = response;
         this.document = Jsoup.parse(response.body(), address.toString());
-        // Jsoup would tidy white space in the text of elements; tests ask for it as it is.
+        // Jsoup would collapse white space that tests assert.
         document.outputSettings().prettyPrint(false);
-        // Nobody sees a template before a script copies it.
+        // A template is invisible until a script copies it.
         document.select("template[data-sending]").remove();
     }
 

@@ -8,15 +8,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import parley.access.OpenDoor;
 
 /**
- * A test of the running site: a real server on a free port and a real database, shared by all tests and emptied before
- * each. {@code ./mvnw verify} runs it on both engines. Take a {@link Site} to meet it.
+ * A test of the running site: a real server on a free port and a real database, shared by all tests and reset before
+ * each. {@code ./mvnw verify} runs it on both engines. Take a {@link Site} to meet it and its cast.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("sql")
-@ExtendWith(EmptySite.class)
+@ExtendWith(FreshSite.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -24,5 +25,5 @@ import org.springframework.context.annotation.Import;
             "parley.database-url=${parley.test.database-url}",
             "server.address=127.0.0.1"
         })
-@Import({Site.class, Statements.class, Outage.class})
+@Import({Site.class, OpenDoor.class, Statements.class, Outage.class})
 public @interface ParleyTest {}

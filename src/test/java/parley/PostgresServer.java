@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A PostgreSQL of the tests' own, which can be stopped as by a crash and started again on its data and its port. */
+/** A PostgreSQL that a test can crash and start again with its data and port. */
 public class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
@@ -22,13 +22,13 @@ public class PostgresServer implements AutoCloseable {
     private PostgresServer() throws IOException {
         postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
-                // The library would run it without, and it would not be the server that Parley is promised.
+                // The library turns this off by default.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("max_connections", "50")
                 .start();
     }
 
-    /** Starts it; skips the test where that cannot be, or fails it where nothing may be skipped. */
+    /** Starts it. Without PostgreSQL the test is skipped; with {@code CI=true} it fails. */
     public static PostgresServer start() {
         try {
             return new PostgresServer();
@@ -46,7 +46,7 @@ public class PostgresServer implements AutoCloseable {
         return postgres.getJdbcUrl("postgres", "postgres");
     }
 
-    /** Stops it in its immediate mode: no goodbye and no checkpoint, so that it recovers from its log when it is back. */
+    /** Stops it in immediate mode, without a checkpoint, so that it recovers from its log at the next start. */
     public void crash() throws IOException, InterruptedException {
         String pid = Files.readAllLines(pidFile()).get(0);
         if (command.isEmpty()) {

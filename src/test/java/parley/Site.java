@@ -1,22 +1,30 @@
 package parley;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import jakarta.servlet.http.Cookie;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionOperations;
-import parley.access.SignUp;
+import parley.access.OpenDoor;
 import parley.messages.Draft;
 import parley.messages.Sending;
 import parley.users.People;
+import parley.users.Role;
+import parley.users.TakenNames;
 import parley.users.User;
 import parley.users.Viewer;
 
-/** The running site as tests meet it: its address, its people, what is stored. */
+/**
+ * The running site as tests meet it: its address, its people, what is stored. Each test meets the same cast: alice, who
+ * is the administrator, bob, charlie, and mallory, who takes part in nothing.
+ */
 public class Site {
 
     /** Everybody's password in tests. */
@@ -26,7 +34,8 @@ public class Site {
 
     private final ServletWebServerApplicationContext server;
     private final JdbcClient jdbc;
-    private final SignUp signUp;
+    private final OpenDoor door;
+    private final TakenNames names;
     private final Sending sending;
     private final People people;
     private final TransactionOperations transactions;
@@ -34,19 +43,30 @@ public class Site {
     Site(
             ServletWebServerApplicationContext server,
             JdbcClient jdbc,
-            SignUp signUp,
+            OpenDoor door,
+            TakenNames names,
             Sending sending,
             People people,
             TransactionOperations transactions) {
         this.server = server;
         this.jdbc = jdbc;
-        this.signUp = signUp;
+        this.door = door;
+        this.names = names;
         this.sending = sending;
         this.people = people;
         this.transactions = transactions;
     }
 
-    void empty() {
+    /** Leaves the cast and nothing else. */
+    void reset() {
+        withoutPeople();
+        cast("alice", "bob", "charlie", "mallory");
+        jdbc.sql("update users set role = 'ADMIN' where username = 'alice'").update();
+        jdbc.sql("update site set founded_at = now()").update();
+    }
+
+    /** Removes the cast too, for tests about the first person or the directory. */
+    public void withoutPeople() {
         for (String table : new String[] {
             "message",
             "participant",
@@ -62,10 +82,12 @@ public class Site {
         forgetTries();
     }
 
-    // The same few people try in every test, and limits outlive their accounts.
-    private void forgetTries() {
-        ((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(server.getBean("limits"), "buckets")))
-                .invalidateAll();
+    // Every test uses the same usernames, and limits outlive accounts.
+    public void forgetTries() {
+        for (String limit : new String[] {"limits", "writingLimit"}) {
+            ((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(server.getBean(limit), "buckets")))
+                    .invalidateAll();
+        }
     }
 
     /** The address of the site, without a slash at its end. */
@@ -73,15 +95,48 @@ public class Site {
         return "http://127.0.0.1:" + server.getWebServer().getPort();
     }
 
-    /** Makes accounts named like their usernames with a capital, all with {@link #PASSWORD}. */
+    /** Makes accounts for those who have none, named like their usernames with a capital. */
     public void cast(String... usernames) {
         for (String username : usernames) {
-            person(username, username.substring(0, 1).toUpperCase() + username.substring(1));
+            if (people.findByUsername(username).isEmpty()) {
+                person(username, username.substring(0, 1).toUpperCase() + username.substring(1));
+            }
         }
     }
 
+    /** Makes the account of a member, with {@link #PASSWORD}. */
     public User person(String username, String name) {
-        return signUp.register(username, name, username + "@example.com", PASSWORD, ZoneId.of("UTC"));
+        User newcomer = new User(
+                username,
+                name,
+                username + "@example.com",
+                door.hash(PASSWORD),
+                Role.MEMBER,
+                ZoneId.of("UTC"),
+                Instant.now());
+        return transactions.execute(status -> {
+            User stored = people.save(newcomer);
+            names.reserve(stored);
+            return stored;
+        });
+    }
+
+    /** A browser in which alice has signed in. */
+    public Visitor alice() {
+        return signIn("alice");
+    }
+
+    public Visitor bob() {
+        return signIn("bob");
+    }
+
+    public Visitor charlie() {
+        return signIn("charlie");
+    }
+
+    /** A browser of the outsider. */
+    public Visitor mallory() {
+        return signIn("mallory");
     }
 
     /** A browser of somebody who has not signed in, from an address of its own. */
@@ -90,8 +145,20 @@ public class Site {
         return new Visitor(address(), "10.%d.%d.%d".formatted(number >> 16 & 255, number >> 8 & 255, number & 255));
     }
 
-    /** A browser in which somebody has signed in through the form. */
+    /** A browser in which somebody has signed in. It skips the form, which {@link #signInByForm} fills in. */
     public Visitor signIn(String username) {
+        Visitor visitor = stranger();
+        sessionOf(username).forEach(visitor::keep);
+        return visitor;
+    }
+
+    /** The cookies of a browser in which somebody has just signed in. */
+    public Map<String, String> sessionOf(String username) {
+        return door.signIn(people.findByUsername(username).orElseThrow()).stream()
+                .collect(Collectors.toMap(Cookie::getName, Cookie::getValue));
+    }
+
+    public Visitor signInByForm(String username) {
         Visitor visitor = stranger();
         Page page = visitor.get("/sign-in").submit("form", "username", username, "password", PASSWORD);
         if (page.status() != 303) {
@@ -104,7 +171,7 @@ public class Site {
         return people.findByUsername(username).orElseThrow().viewer();
     }
 
-    /** Stores a message as a press of a form would. */
+    /** Stores a message as the form does. */
     public void message(String from, String to, String body) {
         message(from, to, body, Instant.now());
     }
@@ -152,9 +219,9 @@ public class Site {
         return jdbc;
     }
 
-    /** Lets everybody's sessions end, as time would. */
+    /** Expires all sessions. */
     public void endSessions() {
-        // What counts is the last access; the time of expiry only finds the sessions to clear away.
+        // The last access decides. The expiry time only finds sessions to clear.
         jdbc.sql("update spring_session set last_access_time = 0, expiry_time = 0")
                 .update();
     }

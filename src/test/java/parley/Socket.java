@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The socket of a tab, as a page's script would hold it: what it is told waits here to be looked at. */
+/** The socket of a tab. Its frames wait here until the test reads them. */
 public class Socket implements WebSocket.Listener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -74,14 +74,14 @@ public class Socket implements WebSocket.Listener {
         }
     }
 
-    /** What was heard until now and not looked at yet. */
+    /** Returns the frames that arrived and were not read yet. */
     public List<String> soFar() {
         List<String> frames = new ArrayList<>();
         heard.drainTo(frames);
         return frames;
     }
 
-    /** Reads nothing more, as a tab behind a line that has died. */
+    /** Stops reading, as a tab behind a dead connection does. */
     public void goDeaf() {
         deaf = true;
     }

@@ -27,7 +27,7 @@ public class Statements implements BeanPostProcessor {
         if (bean instanceof DataSource source) {
             return ProxyDataSourceBuilder.create(source)
                     .afterQuery((execution, queries) -> {
-                        // Ended sessions are cleared every minute, whoever looks at a page meanwhile.
+                        // A scheduled task clears ended sessions every minute.
                         if (!Thread.currentThread().getName().startsWith("scheduling-")) {
                             seen.addAll(queries);
                             queries.forEach(this::take);

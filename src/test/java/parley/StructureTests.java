@@ -27,7 +27,7 @@ import org.springframework.stereotype.Controller;
 
 class StructureTests {
 
-    // From the lowest line to the highest: a package may use only what stands before its own line.
+    // The lowest line comes first. A package may use only packages on earlier lines.
     private static final List<List<String>> LINES = List.of(
             List.of("startup", "text"),
             List.of("database", "web"),

@@ -31,14 +31,14 @@ public class Visitor {
 
     /**
      * @param address the site's, without a slash at its end
-     * @param from the network address of the browser, as a proxy would tell it
+     * @param from the network address of the browser, as a proxy would report it
      */
     public Visitor(String address, String from) {
         this.address = address;
         this.from = from;
     }
 
-    /** The same browser, with its cookies, as a balancer would lead it to another node. */
+    /** The same browser with its cookies at another node. */
     public Visitor at(String address) {
         Visitor visitor = new Visitor(address, from);
         cookies.getCookieStore()
@@ -73,7 +73,7 @@ public class Visitor {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        // The site trusts its own machine to be a proxy, so that each visitor can have an address.
+        // The site accepts its own machine as a proxy, so each visitor can have an address.
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path)).header("X-Forwarded-For", from);
         if (headers.length > 0) {
@@ -94,7 +94,7 @@ public class Visitor {
         }
     }
 
-    /** Makes an account through the form, with {@link Site#PASSWORD}, and is signed in with it. */
+    /** Signs up through the form with {@link Site#PASSWORD}. */
     public Visitor signUp(String username) {
         Page answer = get("/sign-up")
                 .submit("form", "username", username, "email", username + "@example.com", "password", Site.PASSWORD);
@@ -146,6 +146,8 @@ public class Visitor {
     public void keep(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
+        // Otherwise the site could not replace the cookie.
+        cookie.setDomain(URI.create(address).getHost());
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(address), cookie);
     }

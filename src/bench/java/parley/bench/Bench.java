@@ -13,7 +13,7 @@ final class Bench {
     final Options options;
     private final List<String> scenarios;
     private final List<String> databaseNames;
-    private final List<Database> databases = new ArrayList<>();
+    private final List<Engine> databases = new ArrayList<>();
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
     final Table requests = table(
@@ -74,7 +74,7 @@ final class Bench {
                 databases.add(name.equals("H2") ? new H2(messages) : Postgres.start(messages));
             }
             for (Build build : options.builds()) {
-                for (Database database : databases) {
+                for (Engine database : databases) {
                     subjects.add(Subject.start(build, database, messages));
                 }
             }
@@ -85,7 +85,7 @@ final class Bench {
     void stopSubjects() throws Exception {
         subjects.forEach(subject -> subject.server().close());
         subjects.clear();
-        for (Database database : databases) {
+        for (Engine database : databases) {
             database.stop();
         }
         databases.clear();

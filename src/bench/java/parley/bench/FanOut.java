@@ -14,13 +14,13 @@ final class FanOut implements Scenario {
     }
 
     /** A conversation and the tabs that show it. */
-    private record Shown(Reader sender, List<Tab> tabs) {
+    private record Shown(Reader sender, List<Listener> tabs) {
 
         static Shown open(Reader one, Reader other, int tabsEach) {
-            List<Tab> tabs = new ArrayList<>();
+            List<Listener> tabs = new ArrayList<>();
             for (int i = 0; i < tabsEach; i++) {
-                tabs.add(Tab.showing(one));
-                tabs.add(Tab.showing(other));
+                tabs.add(Listener.showing(one));
+                tabs.add(Listener.showing(other));
             }
             return new Shown(one, tabs);
         }
@@ -63,7 +63,7 @@ final class FanOut implements Scenario {
                 "%.1f".formatted(press.percentile(99)),
                 "%.1f".formatted(press.percentile(100)),
                 "%.1f".formatted(Spread.of(warm, Arrival::sinceAnswer).percentile(99)));
-        open.forEach(shown -> shown.tabs().forEach(Tab::close));
+        open.forEach(shown -> shown.tabs().forEach(Listener::close));
     }
 
     private static Arrival send(Shown shown, String body) throws Exception {

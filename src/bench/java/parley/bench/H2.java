@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /** The embedded database: a directory. */
-record H2(String name, int messages) implements Database {
+record H2(String name, int messages) implements Engine {
 
     H2(int messages) {
         this("H2", messages);
@@ -18,7 +18,7 @@ record H2(String name, int messages) implements Database {
         if (!Files.isDirectory(filled)) {
             Path filling = Options.WORK.resolve("h2-filling");
             FileSystemUtils.deleteRecursively(filling);
-            Database.fill(build, named(filling), messages);
+            Engine.fill(build, named(filling), messages);
             Files.move(filling, filled);
         }
         Path copy = Options.WORK.resolve("h2-" + build.name());

@@ -6,11 +6,13 @@ import java.util.Random;
 
 /** A kind of request that a reader sends. */
 enum Kind {
-    INBOX(25, (reader, random) -> Site.INBOX),
+    INBOX(25, (reader, random) -> Protocol.INBOX),
     CONVERSATION(45, (reader, random) -> reader.conversation()),
-    EARLIER(10, (reader, random) -> Site.earlier(reader.conversation(), 51 + random.nextInt(reader.messages() - 50))),
-    PROFILE(3, (reader, random) -> Site.profile(reader.other())),
-    SEARCH(2, (reader, random) -> Site.search(Population.name(random.nextInt(Population.PEOPLE)))),
+    EARLIER(
+            10,
+            (reader, random) -> Protocol.earlier(reader.conversation(), 51 + random.nextInt(reader.messages() - 50))),
+    PROFILE(3, (reader, random) -> Protocol.profile(reader.other())),
+    SEARCH(2, (reader, random) -> Protocol.search(Population.name(random.nextInt(Population.PEOPLE)))),
     SEND(15, (reader, random) -> reader.conversation()) {
         @Override
         byte[] send(Reader reader, Random random) throws Exception {
@@ -19,7 +21,7 @@ enum Kind {
 
         @Override
         void sendToLimit(Reader reader, Random random) throws Exception {
-            reader.person().press(Site.message(reader.composer(), BODY).to(limit()));
+            reader.person().press(Protocol.message(reader.composer(), BODY).to(limit()));
         }
     };
 
@@ -50,7 +52,7 @@ enum Kind {
     }
 
     String limit() {
-        return Site.LIMIT + id();
+        return Protocol.LIMIT + id();
     }
 
     String id() {

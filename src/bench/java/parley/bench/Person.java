@@ -27,8 +27,8 @@ final class Person {
 
     static Person signIn(String server, int id) throws Exception {
         Person person = new Person(server);
-        Form form = Form.on(person.get(Site.SIGN_IN), "password");
-        person.press(Site.signIn(form, Population.username(id), Population.PASSWORD));
+        Form form = Form.on(person.get(Protocol.SIGN_IN), "password");
+        person.press(Protocol.signIn(form, Population.username(id), Population.PASSWORD));
         return person;
     }
 

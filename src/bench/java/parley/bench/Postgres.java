@@ -12,7 +12,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A PostgreSQL that the benchmark starts. */
-record Postgres(String name, int messages, Path data, EmbeddedPostgres server) implements Database {
+record Postgres(String name, int messages, Path data, EmbeddedPostgres server) implements Engine {
 
     static Postgres start(int messages) throws IOException {
         LoggingSystem.get(Postgres.class.getClassLoader()).setLogLevel("io.zonky.test", LogLevel.WARN);
@@ -35,7 +35,7 @@ record Postgres(String name, int messages, Path data, EmbeddedPostgres server) i
                 .isEmpty()) {
             jdbc.execute("drop database if exists filling");
             jdbc.execute("create database filling");
-            Database.fill(build, named("filling"), messages);
+            Engine.fill(build, named("filling"), messages);
             in("filling").execute("vacuum analyze");
             jdbc.execute("alter database filling rename to " + filled);
         }

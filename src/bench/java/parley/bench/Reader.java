@@ -15,8 +15,8 @@ record Reader(Person person, String other, String conversation, Form composer, i
 
     static Reader of(Person person, int other, int messages) throws Exception {
         String username = Population.username(other);
-        String conversation = person.redirected(Site.conversationWith(username));
-        return new Reader(person, username, conversation, Form.on(person.get(conversation), Site.BODY), messages);
+        String conversation = person.redirected(Protocol.conversationWith(username));
+        return new Reader(person, username, conversation, Form.on(person.get(conversation), Protocol.BODY), messages);
     }
 
     /** Both people of each long conversation. */
@@ -36,6 +36,6 @@ record Reader(Person person, String other, String conversation, Form composer, i
     }
 
     String send(String body) throws Exception {
-        return person.press(Site.message(composer, body));
+        return person.press(Protocol.message(composer, body));
     }
 }

@@ -39,7 +39,7 @@ record Requests(String name, String title, List<Kind> kinds, int tabs) implement
 
     @Override
     public void measure(Bench bench) throws Exception {
-        List<Tab> open = new ArrayList<>();
+        List<Listener> open = new ArrayList<>();
         List<Series> own = new ArrayList<>();
         List<Series> limits = new ArrayList<>();
         for (Subject subject : bench.subjects()) {
@@ -47,7 +47,7 @@ record Requests(String name, String title, List<Kind> kinds, int tabs) implement
                 byte[] answer = kind.send(subject.readers().get(0), new Random(1));
                 Files.write(subject.answers().resolve(kind.id()), answer);
             }
-            subject.readers().stream().limit(tabs).map(Tab::showing).forEach(open::add);
+            subject.readers().stream().limit(tabs).map(Listener::showing).forEach(open::add);
             own.add(new Series(subject, (reader, random) -> any(random).send(reader, random)));
             limits.add(new Series(subject, (reader, random) -> any(random).sendToLimit(reader, random)));
         }
@@ -64,7 +64,7 @@ record Requests(String name, String title, List<Kind> kinds, int tabs) implement
             }
             Collections.reverse(turns);
         }
-        open.forEach(Tab::close);
+        open.forEach(Listener::close);
         for (int i = 0; i < own.size(); i++) {
             report(bench, own.get(i), limits.get(i).loads());
         }

@@ -40,7 +40,9 @@ record Server(Process process, String address) implements AutoCloseable {
     private static void awaitReady(Process process) throws IOException {
         BufferedReader output = process.inputReader();
         StringBuilder printed = new StringBuilder();
-        for (String line = output.readLine(); line == null || !line.startsWith(Site.READY); line = output.readLine()) {
+        for (String line = output.readLine();
+                line == null || !line.startsWith(Protocol.READY);
+                line = output.readLine()) {
             if (line == null) {
                 throw new IOException("The server did not start: " + printed);
             }

@@ -87,10 +87,10 @@ final class Start implements Scenario {
     private static Took start(Way way) throws Exception {
         long begin = System.nanoTime();
         try (Server server = Server.start(way.database(), way.arguments())) {
-            new Person(server.address()).get(Site.SIGN_IN);
+            new Person(server.address()).get(Protocol.SIGN_IN);
             double page = (System.nanoTime() - begin) / 1e9;
             double pageCpu = server.processorSeconds();
-            Person.signIn(server.address(), 1).get(Site.INBOX);
+            Person.signIn(server.address(), 1).get(Protocol.INBOX);
             double inbox = (System.nanoTime() - begin) / 1e9;
             double inboxCpu = server.processorSeconds();
             TimeUnit.SECONDS.sleep(3);

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * @param answers the directory of the limit's answers
  * @param readers signed-in people
  */
-record Subject(Build build, Database database, Server server, Path answers, List<Reader> readers) {
+record Subject(Build build, Engine database, Server server, Path answers, List<Reader> readers) {
 
-    static Subject start(Build build, Database database, int messages) throws Exception {
+    static Subject start(Build build, Engine database, int messages) throws Exception {
         Path answers = Files.createTempDirectory("parley-bench");
         Server server =
                 Server.start(database.copyFor(build), build.extended(Server.HEAP, "--bench.answers=" + answers));

@@ -93,12 +93,13 @@ Turbo.StreamActions.receipts = function () {
   const shown = new Map();
   for (const kind of ["sent", "delivered", "read"]) {
     const receipt = this.templateContent.querySelector(`#receipt-${kind}`);
+    const kept = `${kind}Receipt`; // data-read is the position up to which the viewer has read.
     if (receipt) {
-      list.dataset[kind] = Math.max(list.dataset[kind] ?? 0, receipt.dataset.at);
-      receipt.dataset.at = list.dataset[kind];
-      shown.set(list.dataset[kind], receipt); // Of two at one message, the later kind is shown.
+      list.dataset[kept] = Math.max(list.dataset[kept] ?? 0, receipt.dataset.at);
+      receipt.dataset.at = list.dataset[kept];
+      shown.set(list.dataset[kept], receipt); // Of two at one message, the later kind is shown.
     } else {
-      delete list.dataset[kind];
+      delete list.dataset[kept];
     }
   }
   keepingPlace(list, () => place(list, shown));

@@ -31,8 +31,7 @@ class ChangingPasswordTests {
 
     @Test
     void changesItAndSaysSo() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page answer = change(alice, Site.PASSWORD, NEW);
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.follow().text(".flash")).startsWith("Password changed.");
@@ -42,10 +41,9 @@ class ChangingPasswordTests {
 
     @Test
     void endsOnesOtherSessionsAndNobodyElses() {
-        site.cast("alice", "bob");
-        Visitor here = site.signIn("alice");
-        Visitor there = site.signIn("alice");
-        Visitor bob = site.signIn("bob");
+        Visitor here = site.alice();
+        Visitor there = site.alice();
+        Visitor bob = site.bob();
         String before = here.cookie("parley").orElseThrow();
         change(here, Site.PASSWORD, NEW);
         assertThat(here.get("/").status()).isEqualTo(200);
@@ -57,11 +55,10 @@ class ChangingPasswordTests {
 
     @Test
     void endsASessionWhoseSignInWasUnderWay() {
-        site.cast("alice");
-        Visitor here = site.signIn("alice");
+        Visitor here = site.alice();
         Visitor thief = site.stranger();
         Page form = thief.get("/sign-in");
-        // The thief's sign-in has read the old password's hash by then.
+        // By then the thief's sign-in has read the old hash.
         statements.afterNext("username=?", () -> change(here, Site.PASSWORD, NEW));
         form.submit("form", "username", "alice", "password", Site.PASSWORD);
         assertThat(thief.get("/").status()).isEqualTo(303);
@@ -71,8 +68,7 @@ class ChangingPasswordTests {
 
     @Test
     void endsASessionThatIsStoredWhileTheChangeIs() {
-        site.cast("alice");
-        Visitor here = site.signIn("alice");
+        Visitor here = site.alice();
         Visitor thief = site.stranger();
         Page form = thief.get("/sign-in");
         CompletableFuture<Page> signIn = new CompletableFuture<>();
@@ -89,9 +85,8 @@ class ChangingPasswordTests {
 
     @Test
     void refusesAnotherChangeThatWasUnderWay() {
-        site.cast("alice");
-        Visitor owner = site.signIn("alice");
-        Visitor thief = site.signIn("alice");
+        Visitor owner = site.alice();
+        Visitor thief = site.alice();
         Page form = thief.get("/settings/password");
         statements.afterNext("u1_0.id=?", () -> change(owner, Site.PASSWORD, NEW));
         Page answer = form.submit("form", "currentPassword", Site.PASSWORD, "newPassword", "the thief chose this one");
@@ -103,8 +98,7 @@ class ChangingPasswordTests {
 
     @Test
     void leavesSessionsOfEarlierEditionsValid() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         site.jdbc()
                 .sql("update spring_session_attributes set attribute_name = 'parley.credentials', attribute_bytes = ?"
                         + " where attribute_name = 'parley.sessions.credentials'")
@@ -117,9 +111,8 @@ class ChangingPasswordTests {
 
     @Test
     void asksForTheCurrentOne() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
-        Visitor there = site.signIn("alice");
+        Visitor alice = site.alice();
+        Visitor there = site.alice();
         Page answer = change(alice, "not the password", NEW);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#currentPassword-error")).isEqualTo("This is not your current password.");
@@ -131,8 +124,7 @@ class ChangingPasswordTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "too short", "password1234", "alice@example.com", "alice-alice-alice"})
     void refusesABadNewOne(String password) {
-        site.cast("alice");
-        Page answer = change(site.signIn("alice"), Site.PASSWORD, password);
+        Page answer = change(site.alice(), Site.PASSWORD, password);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#newPassword-error")).isNotEmpty();
         assertThat(answer.html().select("#currentPassword-error")).isEmpty();
@@ -141,16 +133,14 @@ class ChangingPasswordTests {
 
     @Test
     void takesOneHundredTwentyEightEmoji() {
-        site.cast("alice");
         String emoji = "🦊🎻🛶🥐🧭🌵🪁🎲🐙🏔🚲🎷" + "🌊".repeat(116);
-        assertThat(change(site.signIn("alice"), Site.PASSWORD, emoji).status()).isEqualTo(303);
+        assertThat(change(site.alice(), Site.PASSWORD, emoji).status()).isEqualTo(303);
         assertThat(signIn("alice", emoji).status()).isEqualTo(303);
     }
 
     @Test
-    void slowsWhoeverGuessesTheCurrentOne() {
-        site.cast("alice");
-        Visitor thief = site.signIn("alice");
+    void slowsGuessesOfTheCurrentOne() {
+        Visitor thief = site.alice();
         for (int i = 0; i < 10; i++) {
             assertThat(change(thief, "guess " + i, NEW).status()).isEqualTo(422);
         }
@@ -160,7 +150,7 @@ class ChangingPasswordTests {
         assertThat(signIn("alice", Site.PASSWORD).status()).isEqualTo(303);
     }
 
-    /** Waits until the session is stored; on H2 it waits for the change itself, as every writer does. */
+    /** Waits until the session is stored. H2 blocks that until the change commits. */
     private void stored(String username) {
         try {
             await().atMost(Duration.ofSeconds(1))

@@ -43,8 +43,7 @@ class HealthTests {
                 "/swagger-ui"
             })
     void isAllThatIsTold(String path) {
-        site.cast("alice");
-        Visitor administrator = site.signIn("alice");
+        Visitor administrator = site.alice();
         assertThat(administrator.get(path).status()).isEqualTo(404);
         assertThat(site.stranger().get(path).status()).isIn(303, 404);
     }

@@ -21,8 +21,7 @@ class KeptFormTests {
 
     @Test
     void carriesAMessageThroughAnEndedSession() {
-        site.cast("alice", "bob");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page conversation = alice.get("/conversations/with/bob");
         String key = conversation.value("[name=sendKey]");
         site.endSessions();
@@ -54,12 +53,11 @@ class KeptFormTests {
 
     @Test
     void keepsTheTextWhenSignInIsTooFast() {
-        site.cast("alice", "bob");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page conversation = alice.get("/conversations/with/bob");
         site.endSessions();
         Page page = conversation.submit("form[data-composer]", "body", TEXT);
-        // Ten tries of the browser that is known, and ten of a stranger's.
+        // The known browser has ten tries, and a stranger has ten more.
         for (int i = 0; i < 20; i++) {
             page = page.submit("form", "username", "alice", "password", "not the password");
         }
@@ -71,8 +69,7 @@ class KeptFormTests {
 
     @Test
     void carriesAProfileThroughAnEndedSession() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page form = alice.get("/settings/profile");
         site.endSessions();
         Page signIn = form.submit("form", "displayName", "Alice L", "about", "One\nTwo");
@@ -86,8 +83,7 @@ class KeptFormTests {
 
     @Test
     void leavesItToThePersonWhoSignsInWhetherItIsSent() {
-        site.cast("alice", "bob", "charlie");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page conversation = alice.get("/conversations/with/bob");
         site.endSessions();
         Page kept = conversation
@@ -100,8 +96,7 @@ class KeptFormTests {
 
     @Test
     void offersToSendAnOutdatedFormOfThisSiteAgain() {
-        site.cast("alice", "bob");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         List<String> fields = withStaleToken(alice, TEXT);
         Page answer = alice.post("/messages", fields, "Sec-Fetch-Site", "same-origin");
         assertThat(answer.status()).isEqualTo(403);
@@ -114,8 +109,7 @@ class KeptFormTests {
 
     @Test
     void showsAForeignFormWithoutAWayToSendIt() {
-        site.cast("alice", "bob");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         for (String origin : List.of("cross-site", "same-site", "none")) {
             assertOnlyShown(alice.post("/messages", withStaleToken(alice, TEXT), "Sec-Fetch-Site", origin));
         }
@@ -126,8 +120,7 @@ class KeptFormTests {
 
     @Test
     void showsAForeignProfileWithoutAWayToSendIt() {
-        site.cast("alice");
-        Page answer = site.signIn("alice")
+        Page answer = site.alice()
                 .post(
                         "/settings/profile",
                         List.of("displayName", "Mallory", "about", TEXT),
@@ -144,7 +137,7 @@ class KeptFormTests {
         assertNoWayToSend(answer);
     }
 
-    // Not even a form without a button: Enter in its field would send it.
+    // A form without a button counts too: Enter in its field would send it.
     static void assertNoWayToSend(Page answer) {
         assertThat(answer.html().select("form, button, [type=submit], [name], [formaction]"))
                 .as(answer.body())
@@ -155,8 +148,7 @@ class KeptFormTests {
 
     @Test
     void neverCarriesAPassword() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page form = alice.get("/settings/password");
         String[] typed = {"currentPassword", Site.PASSWORD, "newPassword", "nine herons over a slow canal"};
         Page stale =
@@ -177,7 +169,6 @@ class KeptFormTests {
 
     @Test
     void asksAgainForAnOutdatedSignIn() {
-        site.cast("alice");
         Visitor alice = site.stranger();
         Page form = alice.get("/sign-in");
         Page answer = alice.post(
@@ -193,7 +184,6 @@ class KeptFormTests {
 
     @Test
     void keepsNothingForASiteElsewhere() {
-        site.cast("alice");
         Page form = site.stranger().get("/sign-in");
         Page kept = form.submit(
                 "form",
@@ -211,8 +201,7 @@ class KeptFormTests {
 
     @Test
     void hasNoPageOfItsOwn() {
-        site.cast("alice");
-        assertThat(site.signIn("alice").get("/interrupted-form").status()).isEqualTo(404);
+        assertThat(site.alice().get("/interrupted-form").status()).isEqualTo(404);
     }
 
     private static List<String> withStaleToken(Visitor visitor, String body) {

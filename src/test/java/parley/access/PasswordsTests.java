@@ -18,7 +18,7 @@ class PasswordsTests {
 
     private static final List<String> KNOWN = List.of("alice.lindqvist", "alice@example.com", "Alice", "parley");
 
-    // Of 128 code points, 512 bytes: twelve that are hard to guess, then a crowd.
+    // 128 code points in 512 bytes. The first twelve are hard to guess.
     private static final String EMOJI = "🦊🎻🛶🥐🧭🌵🪁🎲🐙🏔🚲🎷" + "🌊".repeat(116);
 
     private final Passwords passwords = new Passwords(100);

@@ -43,10 +43,10 @@ class SecurityLogTests {
     }
 
     @Test
-    void tellsWhoSignedUpSignedInFailedAndChangedThePasswordAndFromWhere() {
-        Visitor alice = site.stranger().signUp("alice");
-        long id = site.viewer("alice").id();
-        assertThat(alice.get("/settings/password")
+    void logsSignUpSignInFailureAndPasswordChangeWithTheAddress() {
+        Visitor zoe = site.stranger().signUp("zoe");
+        long id = site.viewer("zoe").id();
+        assertThat(zoe.get("/settings/password")
                         .submit(
                                 "main form",
                                 "currentPassword",
@@ -55,9 +55,9 @@ class SecurityLogTests {
                                 "nine herons over a slow canal")
                         .status())
                 .isEqualTo(303);
-        signInFrom("203.0.113.200", "alice", "a secret that is wrong");
+        signInFrom("203.0.113.200", "zoe", "a secret that is wrong");
         signInFrom("203.0.113.200", "typed\r\n2026-11-24 INFO security: sign-in person=1", "a secret that is wrong");
-        signInFrom("2001:db8::7", "alice", "nine herons over a slow canal");
+        signInFrom("2001:db8::7", "zoe", "nine herons over a slow canal");
         assertThat(lines())
                 .element(0)
                 .asString()
@@ -71,11 +71,11 @@ class SecurityLogTests {
                         "security: sign-in-failed person=" + id + " from=203.0.113.200",
                         "security: sign-in-failed person=- from=203.0.113.200",
                         "security: sign-in person=" + id + " from=2001:db8::7");
-        assertThat(String.join("", lines())).doesNotContain("\n", "\r", "secret", "herons", "alice", "typed");
+        assertThat(String.join("", lines())).doesNotContain("\n", "\r", "secret", "herons", "zoe", "typed");
     }
 
     @Test
-    void tellsOfALimitOnceAMinute() {
+    void logsALimitOnceAMinute() {
         for (int i = 0; i < 14; i++) {
             signInFrom("203.0.113.201", "nobody-at-all", "not the password");
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,11 @@ class SignUpRaceTests {
 
     @Autowired
     Site site;
+
+    @BeforeEach
+    void withoutPeople() {
+        site.withoutPeople();
+    }
 
     @Test
     void makesOneAdministratorOfTwentyWhoComeFirst() throws Exception {

@@ -2,6 +2,7 @@ package parley.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,11 @@ class SignUpTests {
 
     @Autowired
     Site site;
+
+    @BeforeEach
+    void withoutPeople() {
+        site.withoutPeople();
+    }
 
     @Test
     void makesAnAccountAndSignsItsOwnerIn() {
@@ -99,7 +105,7 @@ class SignUpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "_alice", "al ice", "ålice", "alice/", "a123456789b123456789c123456789d12"})
-    void refusesAnInvalidUsername(String username) {
+    void refusesAMalformedUsername(String username) {
         Page answer = signUp(site.stranger(), username, "alice@example.com", Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#username-error")).startsWith("Use 2 to 32 characters");
@@ -160,7 +166,7 @@ class SignUpTests {
                 "al ice@example.com",
                 "al\u0000@example.com"
             })
-    void refusesAnEmailThatIsNone(String email) {
+    void refusesAMalformedEmail(String email) {
         Page answer = signUp(site.stranger(), "alice", email, Site.PASSWORD, "");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#email-error")).isEqualTo("Enter a valid email address.");
@@ -168,7 +174,7 @@ class SignUpTests {
     }
 
     @Test
-    void keepsTheZoneThatTheBrowserTells() {
+    void keepsTheZoneOfTheBrowser() {
         Page form = site.stranger().get("/sign-up");
         form.submit(
                 "form",
@@ -190,7 +196,7 @@ class SignUpTests {
     @Test
     void leadsTheSignedInToTheirMessages() {
         site.cast("alice");
-        Page answer = site.signIn("alice").get("/sign-up");
+        Page answer = site.alice().get("/sign-up");
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).isEqualTo("/");
     }

@@ -30,7 +30,6 @@ class SlowedTests {
 
     @Test
     void slowsSignInToOneAccountFromOneAddress() {
-        site.cast("alice", "bob");
         Visitor mallory = site.stranger();
         for (int i = 0; i < 10; i++) {
             assertThat(signIn(mallory, "alice", "not the password").status()).isEqualTo(422);
@@ -62,19 +61,17 @@ class SlowedTests {
 
     @Test
     void answersEverySpellingOfAKnownAddressLikeThatOfAnUnknownOne() {
-        site.person("alice", "Alice");
         assertThat(answersTo("alice@example.com")).isEqualTo(answersTo("nemos@example.com"));
     }
 
     @Test
     void showsOfNoUsernameWhoseAddressItIs() {
-        site.cast("alice");
         assertThat(afterWrongTriesOf("alice", "alice@example.com"))
                 .isEqualTo(afterWrongTriesOf("alice", "nemos@example.com"))
                 .isEqualTo("422");
     }
 
-    /** Status and words for eleven spellings of an address, once it had as many wrong tries as it may. */
+    /** Uses up the tries of an address and returns status and words for eleven spellings of it. */
     private List<String> answersTo(String address) {
         String at = address.substring(address.indexOf('@'));
         String name = address.substring(0, address.indexOf('@'));
@@ -112,7 +109,6 @@ class SlowedTests {
 
     @Test
     void givesTheTryBackForTheRightPassword() {
-        site.cast("alice");
         Visitor alice = site.stranger();
         for (int i = 0; i < 12; i++) {
             assertThat(signIn(alice, "alice", Site.PASSWORD).status()).isEqualTo(303);
@@ -122,7 +118,6 @@ class SlowedTests {
 
     @Test
     void slowsOneAddressThatTriesManyAccounts() {
-        site.cast("alice");
         String address = address();
         for (int i = 0; i < 100; i++) {
             limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, address);
@@ -133,7 +128,6 @@ class SlowedTests {
 
     @Test
     void slowsManyAddressesThatTryOneAccount() {
-        site.cast("alice", "bob");
         for (int i = 0; i < 100; i++) {
             limits.take(Limits.Rule.SIGN_IN_TO_ACCOUNT, "alice");
         }
@@ -143,7 +137,6 @@ class SlowedTests {
 
     @Test
     void countsANetworkOfIpVersion6AsOneAddress() {
-        site.cast("alice");
         for (int i = 0; i < 100; i++) {
             limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db800990001");
         }
@@ -154,13 +147,12 @@ class SlowedTests {
 
     @Test
     void countsTheNetworksOfOneSiteOfIpVersion6Together() {
-        site.cast("alice");
         for (int i = 0; i < 400; i++) {
             limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db80077%04x".formatted(i));
         }
         assertThat(signInFrom("2001:db8:77:ffff::5", "alice").status()).isEqualTo(429);
         assertThat(signInFrom("2001:db8:78:1::5", "alice").status()).isEqualTo(303);
-        // What was right is given back to both.
+        // Both limits take back the try of a right sign-in.
         for (int i = 0; i < 410; i++) {
             limits.take(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db80079%04x".formatted(i));
             limits.giveBack(Limits.Rule.SIGN_IN_FROM_ADDRESS, "20010db80079%04x".formatted(i));
@@ -170,7 +162,6 @@ class SlowedTests {
 
     @Test
     void slowsRightSignInsToo() {
-        site.cast("alice", "bob");
         for (int i = 0; i < 60; i++) {
             limits.take(
                     Limits.Rule.RIGHT_SIGN_IN,
@@ -184,8 +175,7 @@ class SlowedTests {
     }
 
     @Test
-    void sendsAwayAtOnceWhoComesWhileTooManyPasswordsWait() {
-        site.cast("alice");
+    void answers503WhileTooManyPasswordsWait() {
         Visitor alice = site.stranger();
         Page form = alice.get("/sign-in");
         int free = passwords.places.drainPermits();
@@ -215,19 +205,19 @@ class SlowedTests {
         Visitor mallory = site.stranger();
         for (int i = 0; i < 40; i++) {
             Page answer = mallory.get("/sign-up")
-                    .submit("form", "username", "mallory", "email", "alice@example.com", "password", "");
+                    .submit("form", "username", "newcomer", "email", "alice@example.com", "password", "");
             assertThat(answer.status()).isEqualTo(422);
         }
         Page form = mallory.get("/sign-up");
-        String[] typed = {"username", "mallory", "email", "mallory@example.com", "password", Site.PASSWORD};
+        String[] typed = {"username", "newcomer", "email", "newcomer@example.com", "password", Site.PASSWORD};
         Page answer = form.submit("form", typed);
         assertThat(answer.status()).isEqualTo(429);
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 90);
         assertThat(answer.text("[role=alert]")).startsWith("Too many attempts. Please wait");
-        assertThat(answer.value("#username")).isEqualTo("mallory");
-        assertThat(answer.value("#email")).isEqualTo("mallory@example.com");
+        assertThat(answer.value("#username")).isEqualTo("newcomer");
+        assertThat(answer.value("#email")).isEqualTo("newcomer@example.com");
         assertThat(answer.body()).doesNotContain(Site.PASSWORD);
-        assertThat(site.count("users", "1 = 1")).isZero();
+        assertThat(site.count("users", "username = 'newcomer'")).isZero();
 
         assertThat(site.stranger().get("/sign-up").submit("form", typed).status())
                 .isEqualTo(303);
@@ -235,7 +225,6 @@ class SlowedTests {
 
     @Test
     void looksAtNothingOfASignUpThatIsTooFast() {
-        site.cast("alice");
         String address = address();
         for (int i = 0; i < 40; i++) {
             limits.take(Limits.Rule.SIGN_UP_FROM_ADDRESS, address);
@@ -262,7 +251,7 @@ class SlowedTests {
                 address);
     }
 
-    /** An address of its own, so that tests count apart. */
+    /** Returns a new address, so that no test uses up the tries of another. */
     private static String address() {
         return "203.0.113." + ADDRESSES.incrementAndGet();
     }

@@ -2,6 +2,7 @@ package parley.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.WebSocketRoute;
 import java.util.List;
@@ -25,7 +26,6 @@ class CatchingUpTests {
 
     @BeforeEach
     void people() {
-        site.cast("alice", "bob");
         for (int i = 1; i <= 60; i++) {
             site.message("bob", "alice", "Line " + i);
         }
@@ -88,7 +88,7 @@ class CatchingUpTests {
                 .update();
         Tab alice = alice(tabs);
         assertThat(alice.find(".quote")).hasCount(50);
-        site.signIn("bob").get("/messages/" + first + "/edit").submit("form.card", "body", "Edited");
+        site.bob().get("/messages/" + first + "/edit").submit("form.card", "body", "Edited");
         assertThat(alice.find(".quote").last()).hasText("Edited (edited)");
         assertThat(alice.find(".quote").first()).hasText("Edited (edited)");
         assertThat(alice.texts(".quote")).hasSize(50).containsOnly("Edited (edited)");
@@ -145,6 +145,17 @@ class CatchingUpTests {
                         }""");
         assertThat(alice.page()).hasTitle("Bob · Parley");
         assertThat(unread()).isZero();
+    }
+
+    @Test
+    void readsOnWhereTheOtherHidesReceipts(Tabs tabs) {
+        site.bob().get("/settings/privacy").submit("main form", "receipts", "false", "presence", "true");
+        Tab alice = tabs.open(site).signIn("alice");
+        alice.go("/conversations/with/bob");
+        site.message("bob", "alice", "First");
+        assertThat(alice.find(".entry").last()).containsText("First");
+        site.message("bob", "alice", "Second");
+        await().untilAsserted(() -> assertThat(unread()).isZero());
     }
 
     private long unread() {

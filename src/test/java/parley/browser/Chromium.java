@@ -19,17 +19,17 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The machine's own Chromium, launched once for all browser tests. Where there is none they are skipped, but not under
- * {@code CI=true}: there a missing browser is a fault.
+ * The installed Chromium, launched once for all browser tests. Without one they are skipped; with {@code CI=true} they
+ * fail.
  */
 class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(Chromium.class);
     private static final String MISSING =
             "Browser tests skipped: no Chromium found; install one or set PARLEY_CHROMIUM";
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final AtomicBoolean REPORTED = new AtomicBoolean();
 
-    /** How long a test waits for what it expects to see: other work on the machine must not fail it. */
+    /** How long a test waits for what it expects. A busy machine must not fail it. */
     static final int PATIENCE_MILLIS = 30_000;
 
     private record Launched(Playwright playwright, Browser browser) implements AutoCloseable {
@@ -66,7 +66,7 @@ class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallba
         if ("true".equals(System.getenv("CI"))) {
             throw new IllegalStateException("No Chromium found; install one or set PARLEY_CHROMIUM");
         }
-        if (!TOLD.getAndSet(true)) {
+        if (!REPORTED.getAndSet(true)) {
             System.out.println(MISSING);
         }
         return ConditionEvaluationResult.disabled(MISSING);

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,11 +22,6 @@ class ComfortTests {
 
     @Autowired
     Site site;
-
-    @BeforeEach
-    void people() {
-        site.cast("alice", "bob");
-    }
 
     private Tab alice(Tabs tabs, String address) {
         Tab alice = tabs.open(site).signIn("alice");
@@ -98,13 +92,7 @@ class ComfortTests {
     @Test
     void keepsThePlaceInTheListOfConversations(Tabs tabs) {
         for (int n = 1; n <= 60; n++) {
-            site.jdbc()
-                    .sql(
-                            "insert into users (username, display_name, email, password_hash, role, about, time_zone, created_at)"
-                                    + " values (:name, :name, :email, '-', 'MEMBER', '', 'UTC', current_timestamp)")
-                    .param("name", "p" + n)
-                    .param("email", "p" + n + "@example.com")
-                    .update();
+            site.cast("p" + n);
             site.message("p" + n, "alice", "Hello");
         }
         Tab alice = alice(tabs, "/users");

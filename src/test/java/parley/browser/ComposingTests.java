@@ -3,7 +3,6 @@ package parley.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,11 +14,6 @@ class ComposingTests {
 
     @Autowired
     Site site;
-
-    @BeforeEach
-    void people() {
-        site.cast("alice", "bob");
-    }
 
     private Tab writing(Tabs tabs, Script script) {
         Tab alice = tabs.open(site, script).signIn("alice");

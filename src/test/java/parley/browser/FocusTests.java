@@ -21,7 +21,6 @@ class FocusTests {
 
     @BeforeEach
     void fiftyMessages() {
-        site.cast("alice", "bob");
         for (int i = 1; i <= 50; i++) {
             site.message(i % 2 == 0 ? "alice" : "bob", i % 2 == 0 ? "bob" : "alice", "See https://example.com/" + i);
         }
@@ -124,7 +123,7 @@ class FocusTests {
         site.message("bob", "alice", "One more");
         assertThat(alice.find(".entry")).hasCount(51);
         assertThat(alice.find("#timeline [tabindex='0']")).hasCount(1);
-        // Turbo restores the focus a frame after a stream, even if it has moved since.
+        // Turbo restores the focus one frame after a stream, even when it has moved since.
         alice.settle();
         keyboard.press("Tab");
         assertThat(alice.find(".entry:focus-within")).hasCount(0);

@@ -17,6 +17,7 @@ class JourneyTests {
     @ParameterizedTest
     @EnumSource
     void leadsFromSigningUpToAnAnswer(Script script, Tabs tabs) {
+        site.withoutPeople();
         site.person("bob", "Bob Okafor");
         Tab alice = tabs.open(site, script);
         signsUp(alice);
@@ -61,7 +62,6 @@ class JourneyTests {
     @ParameterizedTest
     @EnumSource
     void writesFromThePageForNewMessages(Script script, Tabs tabs) {
-        site.cast("alice", "bob", "charlie");
         Tab alice = tabs.open(site, script).signIn("alice");
         alice.go("/messages/new?to=bob");
         assertThat(alice.find("#to").inputValue()).isEqualTo("bob");
@@ -77,7 +77,6 @@ class JourneyTests {
     @ParameterizedTest
     @EnumSource
     void goesOnAfterASessionEndedInTheMiddleOfWriting(Script script, Tabs tabs) {
-        site.cast("alice", "bob");
         Tab alice = tabs.open(site, script).signIn("alice");
         alice.go("/conversations/with/bob");
         alice.fill("Message to Bob", "A long thought\nin two lines");
@@ -99,7 +98,6 @@ class JourneyTests {
 
     @Test
     void answersEditsAndDeletesWithoutScript(Tabs tabs) {
-        site.cast("alice", "bob");
         site.message("bob", "alice", "Shall we meet at noon?");
         Tab alice = tabs.open(site, Script.OFF).signIn("alice");
         alice.go("/conversations/with/bob");

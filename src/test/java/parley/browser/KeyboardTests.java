@@ -19,7 +19,6 @@ class KeyboardTests {
 
     @BeforeEach
     void people() {
-        site.cast("alice", "bob", "charlie");
         site.message("bob", "alice", "See https://example.com");
         site.message("charlie", "alice", "Hello");
     }
@@ -52,7 +51,7 @@ class KeyboardTests {
         Tab alice = tabs.open(site).signIn("alice");
         alice.go(path);
         Page page = alice.page();
-        // Asked for anew each time, since what a page catches up on replaces parts of it.
+        // Query again each time: catching up replaces parts of the page.
         int controls = (int) page.evaluate("""
                 () => {
                   window.controls = () => [...document.querySelectorAll("a[href], summary, button, input:not([type=hidden], [tabindex]), textarea, select, [tabindex='0']")]
@@ -60,12 +59,12 @@ class KeyboardTests {
                   return controls().length;
                 }""");
         assertThat(controls).isPositive();
-        // Catching up gives the focus back to what had it.
+        // Catching up restores the focus.
         page.waitForCondition(() -> {
             alice.settle();
             page.evaluate("""
                     () => {
-                      // From the beginning of the page, wherever it had put the focus.
+                      // Start at the beginning of the page, whatever has the focus.
                       document.body.tabIndex = -1;
                       document.body.focus();
                       document.body.removeAttribute("tabindex");

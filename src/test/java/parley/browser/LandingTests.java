@@ -24,7 +24,6 @@ class LandingTests {
 
     @BeforeEach
     void aLongConversationReadUpToTheFortieth() {
-        site.cast("alice", "bob");
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         for (int i = 1; i <= 200; i++) {
             boolean alices = i % 4 == 0 && i <= 40;
@@ -155,7 +154,7 @@ class LandingTests {
             alice.find(message(position)).scrollIntoViewIfNeeded();
             alice.page().waitForCondition(() -> readPosition() >= shown);
         }
-        // More than one page: the later messages came by themselves.
+        // The later messages loaded by themselves.
         assertThat(readPosition()).isLessThan(180);
     }
 

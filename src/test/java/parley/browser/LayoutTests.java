@@ -21,7 +21,7 @@ class LayoutTests {
         new Tour(site, tab, name -> inEachLook(tab, () -> tab.assertFits(name))).walk();
     }
 
-    // One page in one window after the other, ending with the wide one, in which the tour goes on.
+    // Resizes each page to every window. The wide one comes last, since the tour goes on in it.
     private static void inEachLook(Tab tab, Runnable check) {
         for (Look look : LOOKS) {
             look.dress(tab.page());
@@ -31,7 +31,6 @@ class LayoutTests {
 
     @Test
     void aMarkThatReordersTextReordersNeitherALinkNorWhatStandsBesideAQuote(Tabs tabs) {
-        site.cast("alice", "bob");
         site.message("bob", "alice", "\u202Ehttps://evil.example/moc.knab");
         site.message("bob", "alice", "\u202Eneddih");
         long quoted = site.lastMessage();
@@ -73,9 +72,9 @@ class LayoutTests {
 
     @Test
     void twoHundredConversationsScrollInTheirList(Tabs tabs) {
-        site.cast("alice");
         for (int n = 1; n <= 200; n++) {
-            writeFrom("p" + n);
+            site.cast("p" + n);
+            site.message("p" + n, "alice", "Hello");
         }
         Tab alice = tabs.open(site).signIn("alice");
         assertThat(alice.texts(".conversations li")).hasSize(100);
@@ -87,17 +86,5 @@ class LayoutTests {
         alice.follow("More conversations");
         assertThat(alice.texts(".conversations li")).hasSize(100);
         inEachLook(alice, () -> alice.assertFits("the rest of the inbox"));
-    }
-
-    // Without a password, whose hash would take longer than all the rest.
-    private void writeFrom(String username) {
-        site.jdbc()
-                .sql(
-                        "insert into users (username, display_name, email, password_hash, role, about, time_zone, created_at)"
-                                + " values (:name, :name, :email, '-', 'MEMBER', '', 'UTC', current_timestamp)")
-                .param("name", username)
-                .param("email", username + "@example.com")
-                .update();
-        site.message(username, "alice", "Hello");
     }
 }

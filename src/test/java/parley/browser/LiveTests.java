@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Outage;
@@ -19,11 +18,6 @@ class LiveTests {
 
     @Autowired
     Outage outage;
-
-    @BeforeEach
-    void people() {
-        site.cast("alice", "bob");
-    }
 
     private Tab with(Tabs tabs, String who, String other) {
         Tab tab = tabs.open(site).signIn(who);
@@ -242,7 +236,7 @@ class LiveTests {
             assertThat(alice.find(".unsent")).isVisible();
             assertThat(last(alice)).containsText("Important");
         });
-        // Where the socket was closed meanwhile, it goes by itself.
+        // If the socket was closed, the page retries by itself.
         alice.page().evaluate("document.querySelector('[data-retry]')?.click()");
         assertThat(alice.find(".receipt")).hasText("Sent");
         assertThat(last(alice)).containsText("Important");

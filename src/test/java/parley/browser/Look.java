@@ -4,7 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 
-/** A window as people have them. */
+/** A size and colour scheme of a window. */
 enum Look {
     WIDE(1200, 800, ColorScheme.LIGHT),
     DARK(1200, 800, ColorScheme.DARK),
@@ -24,7 +24,7 @@ enum Look {
         this.scheme = scheme;
     }
 
-    /** Gives a page that is open this window in place of its own. */
+    /** Resizes the window of an open page. */
     void dress(Page page) {
         page.setViewportSize(width, height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

@@ -45,7 +45,7 @@ class NodesTests {
 
             first.close();
             exchange(alice, bob);
-            // It is back, and the other one goes.
+            // The first node is back; now stop the second.
             first = new ServerProcess(directory.resolve("one"), one, url);
             exchange(alice, bob);
             second.close();
@@ -79,7 +79,7 @@ class NodesTests {
                 .first()
                 .waitFor();
         if (from.find("[data-retry]").isVisible()) {
-            // The node went with the request; a second press is the same message.
+            // The node stopped during the request. A retry sends the same message.
             from.find("[data-retry]").click();
         }
         assertThat(to.find(".entry")).hasCount(sent, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));

@@ -28,7 +28,6 @@ class NotificationTests {
 
     @Test
     void tellsOnceAPressHasAllowedItAndOnlyOfWhatIsNotInSight(Tabs tabs) {
-        site.cast("alice", "bob", "charlie");
         site.message("charlie", "alice", "Old");
         Tab alice = tabs.open(site);
         alice.page().addInitScript(RECORDED);

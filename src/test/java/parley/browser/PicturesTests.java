@@ -25,15 +25,15 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import parley.ParleyApplication;
 
 /**
- * Shows the demo, and takes the pictures of the documentation where it is told to put them there: {@code ./mvnw test
- * -Dtest=PicturesTests -Dparley.pictures=docs/pictures}.
+ * Shows the demo. With a folder, it takes the pictures of the documentation: {@code ./mvnw test -Dtest=PicturesTests
+ * -Dparley.pictures=docs/pictures}.
  */
 @ExtendWith({Chromium.class, OutputCaptureExtension.class})
 class PicturesTests {
 
     @Test
     void showsTheDemo(Tabs tabs, CapturedOutput output) throws IOException {
-        tabs.expect("WebSocket"); // The server goes before its pages do.
+        tabs.expect("WebSocket"); // The server stops before its pages close.
         try (var demo = new SpringApplicationBuilder(ParleyApplication.class)
                 .profiles("demo")
                 .run(

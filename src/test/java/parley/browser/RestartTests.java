@@ -17,7 +17,7 @@ import parley.database.ServerProcess;
 class RestartTests {
 
     private static final int ROUNDS = 2;
-    // A server needs a while to start, and a page that waits for it waits longer each time.
+    // A server starts slowly, and a waiting page doubles its wait each time.
     private static final double PATIENCE = 60_000;
 
     @TempDir
@@ -47,7 +47,7 @@ class RestartTests {
                         .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
                 assertThat(bob.find("[data-offline]"))
                         .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
-                // What was not answered may be stored all the same. It goes again by itself.
+                // A message without an answer may be stored already. The page retries it by itself.
                 assertThat(alice.find("[data-unsent]")).hasCount(0);
                 assertThat(bob.find(".entry")).hasCount(sent);
             }

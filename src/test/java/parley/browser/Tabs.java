@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import parley.Site;
 
 /**
- * The tabs that a test opens, each in a browser of its own with its own cookies. No page of any test may ask another
- * site for anything, or complain in the console.
+ * The tabs that a test opens, each with its own cookies. No page may send a request to another site or log an error to
+ * the console.
  */
 class Tabs {
 
-    // Whether a visit or a form is under way, from the press to the page that answers it.
+    // Tracks whether a visit or a form is under way.
     private static final String UNDER_WAY = """
             window.underWay = false;
             const set = (to) => () => { window.underWay = to; };
@@ -48,7 +49,7 @@ class Tabs {
         this.browser = browser;
     }
 
-    /** Lets pages complain of what the test does to them, where their words fit a pattern. */
+    /** Allows console messages that match a pattern. */
     void expect(String pattern) {
         expected = pattern;
     }
@@ -66,12 +67,16 @@ class Tabs {
     }
 
     Tab open(Site site, Script script, Look look) {
-        return open(site.address(), look.options().setJavaScriptEnabled(script == Script.ON));
+        return open(site.address(), look.options().setJavaScriptEnabled(script == Script.ON), site);
     }
 
     Tab open(String address, Browser.NewContextOptions options) {
+        return open(address, options, null);
+    }
+
+    private Tab open(String address, Browser.NewContextOptions options, @Nullable Site site) {
         int number = PEOPLE.incrementAndGet();
-        // The site trusts its own machine to be a proxy, so that each person can have an address.
+        // The site accepts its own machine as a proxy, so each person can have an address.
         BrowserContext context = browser.newContext(options.setLocale("en-GB")
                 .setTimezoneId("Europe/Berlin")
                 .setExtraHTTPHeaders(
@@ -87,17 +92,17 @@ class Tabs {
         });
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            // Chromium calls every refused page an error, which a 422 or 404 page is not.
+            // Chromium logs every 4xx page as an error.
             boolean refusedPage = message.text().startsWith("Failed to load resource")
                     && !message.location().contains("/assets/");
             if (List.of("error", "warning").contains(message.type()) && !refusedPage) {
                 complaints.add(page.url() + ": " + message.text());
             }
         });
-        return new Tab(page, address, Boolean.FALSE.equals(options.javaScriptEnabled) ? Script.OFF : Script.ON);
+        return new Tab(page, address, Boolean.FALSE.equals(options.javaScriptEnabled) ? Script.OFF : Script.ON, site);
     }
 
-    /** Closes them all, with a picture of the newest under {@code target/} where the test of this name failed. */
+    /** Closes them all. A failed test leaves a picture of its newest tab under {@code target/}. */
     void close(String failedTest) {
         if (failedTest != null && !contexts.isEmpty()) {
             contexts.get(contexts.size() - 1)

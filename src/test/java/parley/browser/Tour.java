@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import parley.Site;
 
-/** A walk through every page of the site in each of its states, which a visitor looks at one after the other. */
+/** Shows a visitor every page of the site in each of its states. */
 class Tour {
 
     private static final String LONG_NAME = "Maximiliane".repeat(5) + "Maxim";
@@ -22,7 +22,6 @@ class Tour {
     private final Consumer<String> visitor;
 
     /**
-     * @param site an empty site
      * @param visitor looks at the page that the tab shows, given a name for it
      */
     Tour(Site site, Tab tab, Consumer<String> visitor) {
@@ -32,6 +31,7 @@ class Tour {
     }
 
     void walk() {
+        site.withoutPeople();
         door();
         newcomer();
         people();
@@ -205,7 +205,7 @@ class Tour {
         }
     }
 
-    // The fault is meant; its log would only bury what went wrong elsewhere.
+    // The fault is deliberate. Its log would hide real faults.
     private static void setLevel(Level level) {
         ((Logger) LoggerFactory.getLogger("parley.faults")).setLevel(level);
     }

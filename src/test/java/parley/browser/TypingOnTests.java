@@ -9,7 +9,6 @@ import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,17 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Site;
 
-/** Writing on while messages are on their way, over a network that is slow or fails. */
+/** People keep writing while messages are being sent over a slow or failing network. */
 @BrowserTest
 class TypingOnTests {
 
     @Autowired
     Site site;
-
-    @BeforeEach
-    void people() {
-        site.cast("alice", "bob");
-    }
 
     private Tab writing(Tabs tabs) {
         return writing(tabs, "/conversations/with/bob");

@@ -152,7 +152,7 @@ class Disk {
         this.fault = fault;
     }
 
-    /** Lets whoever forces a file wait until the latch is open. */
+    /** Blocks every force of a file until the latch is open. */
     void holdBack(CountDownLatch latch) {
         gate = latch;
     }
@@ -183,7 +183,7 @@ class Disk {
     synchronized Disk cut(Random random) {
         off = true;
         Disk left = new Disk();
-        // From nothing to nearly all; and whether writes are torn or there as a whole.
+        // Keeps between none and nearly all of the writes, torn or whole.
         double kept = List.of(0.0, 0.1, 0.5, 0.9, 1.0).get(random.nextInt(5));
         boolean torn = random.nextBoolean();
         files.forEach((name, file) -> {

@@ -44,7 +44,7 @@ class ErasedTextTests {
         }
     }
 
-    /** On PostgreSQL the space of an old row is cleared when it is used again, or at once by a full vacuum. */
+    /** PostgreSQL clears the space of an old row when it reuses it, or at once in a full vacuum. */
     @Test
     void holdNothingAfterAFullVacuumOnPostgres() throws Exception {
         String url = TestDatabase.newPostgres();

@@ -202,7 +202,7 @@ class FaultTests {
             connection.close();
             database.close();
         } catch (DataAccessException | SQLException e) {
-            // Nor need it close in order.
+            // A failed database need not close normally.
         }
     }
 

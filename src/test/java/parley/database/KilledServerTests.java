@@ -108,7 +108,7 @@ class KilledServerTests {
                 }
             }
             server.stop();
-            // No lock and no journal is left after an end in good order.
+            // A normal stop leaves no lock and no journal.
             assertThat(directory.toFile().list()).containsExactly("parley.mv.db");
         } finally {
             threads.shutdownNow();

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
-/** Writes messages into Parley's own tables as sending does, and does nothing else of what sending does. */
+/** Writes messages into Parley's tables by SQL alone. */
 class MessageWriter {
 
     private final Connection connection;
 
-    /** Over a connection of its own. */
+    /** Opens its own connection. */
     MessageWriter(Connection connection) throws SQLException {
         this.connection = connection;
         connection.setAutoCommit(false);
@@ -27,7 +27,7 @@ class MessageWriter {
                     .load()
                     .migrate();
         }
-        // Opened again: H2 ties the checks of a table to the connection that made it, until then.
+        // H2 ties the checks of a table to the connection that made it, until the file is reopened.
         try (EmbeddedDatabase database = new EmbeddedDatabase(file);
                 Connection connection = database.pool().getDataSource().getConnection();
                 var statement = connection.createStatement()) {
@@ -45,7 +45,7 @@ class MessageWriter {
         }
     }
 
-    /** Commits one more message and answers its position; whoever needs it on the disk forces it. */
+    /** Commits one more message and returns its position. It does not force the disk. */
     long write(long conversation, String text) throws SQLException {
         long position = 1 + lastPosition(conversation);
         update(

@@ -18,8 +18,8 @@ import parley.TestDatabase;
 import parley.Visitor;
 
 /**
- * The same application and the same migrations on PostgreSQL, in every run; {@code ./mvnw verify} goes on to try all
- * that touches SQL on it.
+ * The same application and migrations on PostgreSQL, in every run. {@code ./mvnw verify} also runs every test tagged
+ * {@code sql} on it.
  */
 class PostgresTests {
 

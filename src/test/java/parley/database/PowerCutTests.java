@@ -38,7 +38,7 @@ class PowerCutTests {
 
     private final Random random = new Random(SEED);
 
-    /** By conversation and position, the text that the sender knows to be stored. */
+    /** The acknowledged text at each conversation and position. */
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
     private final long journalLength = JournaledFile.journalLength;
@@ -95,7 +95,7 @@ class PowerCutTests {
         return database.pool().getDataSource().getConnection();
     }
 
-    /** Now and then the power fails again before the database is open. */
+    /** The power sometimes fails again before the database is open. */
     private Disk openInVain(Disk disk) {
         while (random.nextInt(4) == 0) {
             disk.failAfter(random.nextInt(12));
@@ -117,13 +117,13 @@ class PowerCutTests {
         return left;
     }
 
-    /** From opening a database, and looking whether all is there, to the next cut. */
+    /** Opens the database, checks its messages, and runs it until the next cut. */
     private Disk live(Disk disk) throws Exception {
         EmbeddedDatabase database = open(disk);
         try {
             look(database);
             disk.failAfter(random.nextInt(random.nextInt(10) == 0 ? 1000 : 60));
-            // Sometimes it is switched off in good order, and the power may fail while it closes.
+            // Some lives end with a normal close, and the power may fail during it.
             AtomicInteger left = new AtomicInteger(random.nextInt(5) == 0 ? random.nextInt(10) : Integer.MAX_VALUE);
             BooleanSupplier on =
                     () -> left.get() > 0 && !disk.isOff() && database.failure().isEmpty();
@@ -197,7 +197,7 @@ class PowerCutTests {
         try {
             database.close();
         } catch (RuntimeException | OutOfMemoryError e) {
-            // Nor can it be closed without power.
+            // Closing needs power too.
         }
     }
 
@@ -216,7 +216,7 @@ class PowerCutTests {
         }
     }
 
-    /** What nobody waits for: sessions and read positions, written, changed and deleted, so that space is used again. */
+    /** Writes sessions and read positions without waiting for the disk, and deletes them to free space. */
     private static void signInAndOut(EmbeddedDatabase database, Random random, BooleanSupplier on) throws SQLException {
         try (Connection connection = connection(database)) {
             while (on.getAsBoolean()) {

@@ -34,8 +34,7 @@ class DatabaseAwayTests {
 
     @Test
     void sendsBackWhoeverSaysWhatCannotBeHeardAndLeavesTheRest(CapturedOutput log) {
-        site.cast("alice", "bob");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Socket talking = alice.socket();
         Socket quiet = alice.socket();
         open(talking);

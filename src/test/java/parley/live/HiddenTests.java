@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Socket;
 import parley.Visitor;
@@ -28,14 +29,14 @@ class HiddenTests {
     @Autowired
     Heartbeat heartbeat;
 
-    private Visitor alice;
-    private Visitor bob;
+    @SignedIn
+    Visitor alice;
+
+    @SignedIn
+    Visitor bob;
 
     @BeforeEach
     void people() {
-        site.cast("alice", "bob", "charlie");
-        alice = site.signIn("alice");
-        bob = site.signIn("bob");
         site.message("alice", "bob", "Hello");
         site.message("bob", "alice", "Hello too");
     }

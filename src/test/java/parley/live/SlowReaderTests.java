@@ -23,9 +23,8 @@ class SlowReaderTests {
 
     @Test
     void isCutOffWithoutDelayForAnybodyElse() {
-        site.cast("alice", "bob");
-        Socket slow = site.signIn("alice").socketWith("bob");
-        Socket bob = site.signIn("bob").socketWith("alice");
+        Socket slow = site.alice().socketWith("bob");
+        Socket bob = site.bob().socketWith("alice");
         long aliceId = site.viewer("alice").id();
         assertThat(sockets.of(aliceId)).hasSize(1);
         slow.goDeaf();
@@ -38,7 +37,7 @@ class SlowReaderTests {
         assertThat(sockets.of(aliceId)).isEmpty();
         assertThat(bob.isClosed()).isFalse();
 
-        Socket again = site.signIn("alice").socketWith("bob");
+        Socket again = site.alice().socketWith("bob");
         site.message("bob", "alice", "Once more");
         again.await(frame -> frame.contains("Once more"));
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 import parley.web.SlowReaders;
@@ -23,16 +24,16 @@ class ChangesTests {
     @Autowired
     SlowReaders readers;
 
+    @SignedIn
     Visitor alice;
+
     String address;
 
     @BeforeEach
     void aConversation() {
-        site.cast("alice", "bob", "mallory");
         site.message("alice", "bob", "One");
         site.message("bob", "alice", "Two");
         site.message("alice", "bob", "Three");
-        alice = site.signIn("alice");
         address = site.conversation("alice", "bob") + "/changes";
     }
 

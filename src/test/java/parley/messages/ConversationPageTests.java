@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -25,13 +25,8 @@ class ConversationPageTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void aliceAndBob() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-    }
 
     @Test
     void invitesToTheFirstMessage() {

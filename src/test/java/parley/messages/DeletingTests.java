@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -20,14 +21,14 @@ class DeletingTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
+
     String address;
 
     @BeforeEach
     void aliceWroteToBob() {
-        site.cast("alice", "bob", "mallory");
         site.message("alice", "bob", "A slip of the tongue");
-        alice = site.signIn("alice");
         address = "/messages/" + site.lastMessage();
     }
 
@@ -41,7 +42,7 @@ class DeletingTests {
         assertThat(question.text("blockquote")).isEqualTo("A slip of the tongue");
         assertThat(question.submit(FORM).status()).isEqualTo(303);
 
-        Visitor bob = site.signIn("bob");
+        Visitor bob = site.bob();
         for (Visitor visitor : List.of(alice, bob)) {
             String other = visitor == bob ? "alice" : "bob";
             for (String page : List.of("/", "/conversations/with/" + other, "/users/alice", "/users/bob")) {

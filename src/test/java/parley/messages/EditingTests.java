@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -22,14 +23,14 @@ class EditingTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
+
     String address;
 
     @BeforeEach
     void aliceWroteToBob() {
-        site.cast("alice", "bob", "mallory");
         site.message("alice", "bob", "Frist");
-        alice = site.signIn("alice");
         address = "/messages/" + site.lastMessage();
     }
 
@@ -43,7 +44,7 @@ class EditingTests {
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.follow().follow().texts(".message > p")).containsExactly("First");
 
-        Page bobs = site.signIn("bob").get("/conversations/with/alice");
+        Page bobs = site.bob().get("/conversations/with/alice");
         assertThat(bobs.texts(".message > p")).containsExactly("First");
         assertThat(bobs.html().select(".message footer [title]:contains(edited)"))
                 .hasSize(1);

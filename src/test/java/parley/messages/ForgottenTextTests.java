@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.util.ReflectionTestUtils;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 import parley.cluster.Bus;
@@ -37,15 +38,15 @@ class ForgottenTextTests {
     @Autowired
     Bus bus;
 
+    @SignedIn
     Visitor alice;
+
     long secret;
 
     @BeforeEach
     void aSecretOnEveryPage() {
         fragments.clear();
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-        Visitor bob = site.signIn("bob");
+        Visitor bob = site.bob();
         site.message("alice", "bob", SECRET);
         secret = site.lastMessage();
         alice.get("/");

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Statements;
 import parley.Visitor;
@@ -28,13 +28,8 @@ class InboxTests {
     @Autowired
     Statements statements;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void aliceAndTheOthers() {
-        site.cast("alice", "bob", "charlie");
-        alice = site.signIn("alice");
-    }
 
     @Test
     void tellsANewcomerWhereToBegin() {
@@ -67,7 +62,7 @@ class InboxTests {
     void tellsOfEveryChangeOfARowThatItShowedBefore() {
         site.message("bob", "alice", "Before");
         site.message("alice", "bob", "Mine");
-        Visitor bob = site.signIn("bob");
+        Visitor bob = site.bob();
         assertThat(List.of(alice.get("/").text(".snippet"), bob.get("/").text(".snippet")))
                 .containsExactly("You: Mine", "Mine");
 
@@ -113,7 +108,7 @@ class InboxTests {
             site.message("alice", "bob", "From Alice " + i);
         }
         assertThat(alice.get("/").text(".badge")).isEqualTo("30 unread");
-        assertThat(site.signIn("bob").get("/").text(".badge")).isEqualTo("30 unread");
+        assertThat(site.bob().get("/").text(".badge")).isEqualTo("30 unread");
     }
 
     @Test

@@ -9,12 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -26,13 +26,8 @@ class OnePressTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void aliceAndBob() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-    }
 
     @Test
     void storesOneMessageForFiftyPostsOfOneFormAtOnce() throws Exception {
@@ -91,7 +86,6 @@ class OnePressTests {
 
     @Test
     void asksBeforeItSendsAUsedFormToSomebodyElse() {
-        site.cast("charlie");
         Page page = alice.get("/messages/new?to=bob");
         page.submit("form[action=/messages]", "body", "For one of you");
         Page answer = page.submit("form[action=/messages]", "to", "charlie", "body", "For one of you");
@@ -103,7 +97,7 @@ class OnePressTests {
 
     @Test
     void keepsTheKeysOfPeopleApart() {
-        Visitor bob = site.signIn("bob");
+        Visitor bob = site.bob();
         String key = alice.get("/conversations/with/bob").value(COMPOSER + " [name=sendKey]");
         alice.get("/conversations/with/bob").submit(COMPOSER, "sendKey", key, "body", "Hello");
         bob.get("/conversations/with/alice").submit(COMPOSER, "sendKey", key, "body", "Hello");
@@ -112,7 +106,7 @@ class OnePressTests {
 
     @RepeatedTest(5)
     void makesOneConversationOfTwoFirstMessagesAtOnce() throws Exception {
-        Visitor bob = site.signIn("bob");
+        Visitor bob = site.bob();
         Page fromAlice = alice.get("/conversations/with/bob");
         Page fromBob = bob.get("/conversations/with/alice");
         List<Page> answers = atOnce(List.of(

@@ -18,6 +18,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 import parley.web.FragmentCache;
@@ -39,11 +40,11 @@ class PageCostTests {
     @Autowired
     WebApplicationContext context;
 
+    @SignedIn
     Visitor alice;
 
     @BeforeEach
     void aFullPage() {
-        site.cast("alice", "bob");
         for (int i = 0; i < MESSAGES; i++) {
             site.message(i % 3 == 0 ? "bob" : "alice", i % 3 == 0 ? "alice" : "bob", "Message " + i + " of a page");
         }
@@ -51,7 +52,6 @@ class PageCostTests {
             site.cast("other" + i);
             site.message("other" + i, "alice", "Hello");
         }
-        alice = site.signIn("alice");
         alice.get("/conversations/with/bob");
         alice.get("/conversations/with/bob");
     }
@@ -85,7 +85,7 @@ class PageCostTests {
         fragments.clear();
         long forAlice = madeFor(alice, "/conversations/with/bob");
         assertThat(forAlice).isGreaterThan(MESSAGES);
-        assertThat(madeFor(site.signIn("bob"), "/conversations/with/alice")).isGreaterThan(MESSAGES);
+        assertThat(madeFor(site.bob(), "/conversations/with/alice")).isGreaterThan(MESSAGES);
 
         Page settings = alice.get("/settings/profile");
         settings.submit("form[action=/settings/profile]", "timeZone", "Asia/Tokyo");

@@ -41,7 +41,6 @@ class PageWeightTests {
 
     @Test
     void keepsAFullConversationPageLight() throws Exception {
-        site.cast("alice", "bob");
         for (int i = 1; i < 30; i++) {
             String other = "person" + i * 7;
             site.person(other, "Somebody Quite Else " + i * 13);
@@ -50,7 +49,7 @@ class PageWeightTests {
         for (int i = 0; i < 50; i++) {
             site.message(i % 3 == 0 ? "alice" : "bob", i % 3 == 0 ? "bob" : "alice", words(i));
         }
-        Page page = site.signIn("alice").get("/conversations/with/bob");
+        Page page = site.alice().get("/conversations/with/bob");
         assertThat(page.html().select(".message")).hasSize(50);
         assertThat(page.html().select(".conversations li")).hasSize(30);
         int html = gzipped(page.body());
@@ -74,8 +73,7 @@ class PageWeightTests {
 
     @Test
     void asksForFewThingsOnAFirstVisitAndForNoneElsewhere() {
-        site.cast("alice");
-        Page page = site.signIn("alice").get("/");
+        Page page = site.alice().get("/");
         Set<String> addresses = new HashSet<>();
         page.html()
                 .select("link[href], script[src], img[src], iframe[src], source[src]")

@@ -25,7 +25,6 @@ class PositionsTests {
 
     @Test
     void numbersMessagesWithoutGapsWhileBothSidesSendAtOnce() throws Exception {
-        site.cast("alice", "bob");
         ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
         try {
             List<Callable<Void>> senders = new ArrayList<>();

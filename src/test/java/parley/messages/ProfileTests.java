@@ -22,7 +22,6 @@ class ProfileTests {
 
     @BeforeEach
     void cast() {
-        site.cast("alice", "bob", "charlie", "mallory");
         for (int i = 1; i <= 12; i++) {
             site.message("alice", "bob", "to Bob " + i);
             site.message("bob", "alice", "to Alice " + i);
@@ -34,7 +33,7 @@ class ProfileTests {
 
     @Test
     void showsTheTenLatestSentAndReceivedAndTheTotalsOnOnesOwn() {
-        Page page = site.signIn("alice").get("/users/alice");
+        Page page = site.alice().get("/users/alice");
         assertThat(page.text("h1")).isEqualTo("Alice");
         assertThat(page.text(SENT + " h2")).isEqualTo("Recent messages sent (13 in all)");
         assertThat(page.texts(SENT + " li p")).isEqualTo(latest("to Charlie", "to Bob "));
@@ -48,7 +47,7 @@ class ProfileTests {
 
     @Test
     void leadsFromAMessageToItsPlace() {
-        var alice = site.signIn("alice");
+        var alice = site.alice();
         String link = alice.get("/users/alice")
                 .html()
                 .select(SENT + " li a.quiet")
@@ -60,7 +59,7 @@ class ProfileTests {
 
     @Test
     void showsOnlyWhatIsBetweenTheTwoOnAnothers() {
-        Page page = site.signIn("alice").get("/users/bob");
+        Page page = site.alice().get("/users/bob");
         assertThat(page.text(SENT + " h2")).isEqualTo("You wrote to Bob (12 in all)");
         assertThat(page.texts(SENT + " li p")).isEqualTo(numbered("to Bob ", 10));
         assertThat(page.text(RECEIVED + " h2")).isEqualTo("Bob wrote to you (12 in all)");
@@ -71,7 +70,7 @@ class ProfileTests {
 
     @Test
     void showsAnOutsiderNothingOfOthers() {
-        Page page = site.signIn("mallory").get("/users/bob");
+        Page page = site.mallory().get("/users/bob");
         assertThat(page.text(SENT)).contains("(0 in all)").contains("Nothing sent yet");
         assertThat(page.text(RECEIVED)).contains("(0 in all)").contains("Nothing received yet");
         assertThat(page.body()).doesNotContain("to Alice").doesNotContain("between others");
@@ -79,7 +78,7 @@ class ProfileTests {
 
     @Test
     void showsAnEmailAddressToItsOwnerAlone() {
-        assertThat(site.signIn("bob").get("/users/bob").text("main")).contains("bob@example.com");
+        assertThat(site.bob().get("/users/bob").text("main")).contains("bob@example.com");
         for (String other : List.of("alice", "mallory")) {
             var visitor = site.signIn(other);
             for (String address : List.of("/users/bob", "/users", "/conversations/with/bob", "/messages/new?to=bob")) {
@@ -90,10 +89,10 @@ class ProfileTests {
 
     @Test
     void showsAClosedAccountWithoutAWayToWriteToIt() {
-        assertThat(site.signIn("alice").get("/users/bob").html().select("main .actions a"))
+        assertThat(site.alice().get("/users/bob").html().select("main .actions a"))
                 .hasSize(1);
         site.deactivate("bob");
-        Page page = site.signIn("alice").get("/users/bob");
+        Page page = site.alice().get("/users/bob");
         assertThat(page.text("main")).contains("This account is closed.");
         assertThat(page.html().select("main .actions a")).isEmpty();
         assertThat(page.texts(SENT + " li p")).hasSize(10);
@@ -101,7 +100,7 @@ class ProfileTests {
 
     @Test
     void answersInAnyCaseAndNotForNobody() {
-        var alice = site.signIn("alice");
+        var alice = site.alice();
         assertThat(alice.get("/users/BOB").text("h1")).isEqualTo("Bob");
         assertThat(alice.get("/users/nobody-here").status()).isEqualTo(404);
     }

@@ -2,11 +2,11 @@ package parley.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -19,13 +19,8 @@ class ReadingTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void aliceAndBob() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-    }
 
     @Test
     void marksTheFirstUnreadOnceAndThenNoMore() {
@@ -85,14 +80,14 @@ class ReadingTests {
     void readsForNobodyElse() {
         fromBob(3);
         site.message("alice", "bob", "Mine");
-        site.signIn("bob").get("/conversations/with/alice");
+        site.bob().get("/conversations/with/alice");
         assertThat(unread("alice")).isEqualTo("3 unread");
     }
 
     @Test
     void keepsTheFurtherOfTwoTabs() {
         fromBob(2);
-        Visitor secondTab = site.signIn("alice");
+        Visitor secondTab = site.alice();
         fromBob(60);
         alice.get(ADDRESS + "?newest");
         secondTab.get(ADDRESS + "?before=5");

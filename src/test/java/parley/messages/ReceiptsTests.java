@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 import parley.conversations.ReadPositions;
@@ -21,14 +22,14 @@ class ReceiptsTests {
     @Autowired
     ReadPositions positions;
 
+    @SignedIn
     Visitor alice;
+
+    @SignedIn
     Visitor bob;
 
     @BeforeEach
     void aliceWritesThrice() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-        bob = site.signIn("bob");
         site.message("alice", "bob", "One");
     }
 

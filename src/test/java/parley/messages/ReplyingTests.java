@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -22,17 +23,18 @@ class ReplyingTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
+
+    @SignedIn
     Visitor bob;
+
     long question;
 
     @BeforeEach
     void bobAsksAlice() {
-        site.cast("alice", "bob", "mallory");
         site.message("bob", "alice", "Shall we meet at noon?");
         question = site.lastMessage();
-        alice = site.signIn("alice");
-        bob = site.signIn("bob");
     }
 
     private Page composer() {
@@ -88,7 +90,7 @@ class ReplyingTests {
     @Test
     void neverQuotesWhatTheWriterMayNotRead() {
         site.message("mallory", "bob", "Hello");
-        Visitor mallory = site.signIn("mallory");
+        Visitor mallory = site.mallory();
         assertThat(mallory.get("/conversations/with/bob?reply=" + question).body())
                 .doesNotContain("meet at noon");
         Page refused = mallory.get("/conversations/with/bob")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -24,13 +24,8 @@ class SendingTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void aliceAndBob() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-    }
 
     @Test
     void sendsFromTheComposerToTheConversation() {
@@ -40,7 +35,7 @@ class SendingTests {
         assertThat(answer.follow().texts(".message p")).containsExactly("Hello Bob");
         assertThat(answer.follow().value("#body")).isEmpty();
         assertThat(site.messages()).isEqualTo(1);
-        assertThat(site.signIn("bob").get("/conversations/with/alice").texts(".entry:not(.own) .message > p"))
+        assertThat(site.bob().get("/conversations/with/alice").texts(".entry:not(.own) .message > p"))
                 .containsExactly("Hello Bob");
     }
 
@@ -49,7 +44,7 @@ class SendingTests {
     void sendsFromThePageOnWhichAPersonIsChosen(String to) {
         Page page = alice.get("/messages/new");
         assertThat(page.value("#to")).isEmpty();
-        assertThat(page.html().select("#people option").eachAttr("value")).containsExactly("bob");
+        assertThat(page.html().select("#people option").eachAttr("value")).containsExactly("bob", "charlie", "mallory");
         Page answer = page.submit(FORM, "to", to, "body", "Hello Bob");
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).isEqualTo(site.conversation("alice", "bob"));
@@ -80,7 +75,6 @@ class SendingTests {
 
     @Test
     void prefersAUsernameToAnothersName() {
-        site.person("charlie", "Charlie");
         nameBeforeNamesWereCompared("charlie", "bob");
         Page answer = alice.get("/messages/new").submit(FORM, "to", "bob", "body", "Hello");
         assertThat(answer.location()).isEqualTo(site.conversation("alice", "bob"));

@@ -82,7 +82,7 @@ class StalePageTests {
     private record Person(Viewer viewer, Visitor browser) {}
 
     private final List<Person> people = new ArrayList<>();
-    private final List<Tab> tabs = new ArrayList<>();
+    private final List<StalePage> tabs = new ArrayList<>();
     private final AtomicReference<Random> random = new AtomicReference<>();
 
     @Test
@@ -90,14 +90,14 @@ class StalePageTests {
         long seed = Long.getLong("parley.seed", System.nanoTime());
         System.out.println("Histories: " + HISTORIES + ", seed " + seed + " (-Dparley.seed to repeat)");
         random.set(new Random(seed));
-        site.cast(CAST);
         for (String name : CAST) {
             people.add(new Person(site.viewer(name), site.signIn(name)));
         }
         for (Person person : people) {
             for (Person other : people) {
                 if (person != other) {
-                    tabs.add(new Tab(person.viewer(), other.viewer(), person.browser(), participants, changes, inbox));
+                    tabs.add(new StalePage(
+                            person.viewer(), other.viewer(), person.browser(), participants, changes, inbox));
                 }
             }
         }
@@ -112,7 +112,7 @@ class StalePageTests {
                     edit(people.get(0).viewer(), answered);
                     live();
                 }
-                Tab tab = tabs.get(random.get().nextInt(tabs.size()));
+                StalePage tab = tabs.get(random.get().nextInt(tabs.size()));
                 tab.catchUp();
                 if (history % 10 == 0) {
                     // The fresh page is rendered anew, so that a stale fragment cannot stand on both.
@@ -223,7 +223,7 @@ class StalePageTests {
 
     /** What the sockets would bring, to the tabs that are connected, now and then twice. */
     private void hear(PayloadApplicationEvent<?> event) {
-        for (Tab tab : tabs) {
+        for (StalePage tab : tabs) {
             if (event.getPayload() instanceof ConversationChanged news) {
                 tab.hear(news, random.get().nextInt(5) == 0);
             } else if (event.getPayload() instanceof PositionMoved news) {
@@ -234,12 +234,11 @@ class StalePageTests {
 
     @Test
     void bringsFiveHundredAnswersThatShareARevision() {
-        site.cast("alice", "bob");
         Viewer alice = site.viewer("alice");
         Viewer bob = site.viewer("bob");
         site.message("alice", "bob", "first");
-        Tab pushed = new Tab(bob, alice, site.signIn("bob"), participants, changes, inbox);
-        Tab away = new Tab(alice, bob, site.signIn("alice"), participants, changes, inbox);
+        StalePage pushed = new StalePage(bob, alice, site.signIn("bob"), participants, changes, inbox);
+        StalePage away = new StalePage(alice, bob, site.signIn("alice"), participants, changes, inbox);
         long answered = answeredOften(alice, bob, ANSWERS);
         pushed.catchUp();
         away.catchUp();
@@ -262,12 +261,11 @@ class StalePageTests {
 
     @Test
     void keepsTheReceiptOfAnOldMessage() {
-        site.cast("alice", "bob");
         site.message("alice", "bob", "Old");
         long first = site.lastMessage();
         Viewer bob = site.viewer("bob");
-        Tab pushed = new Tab(site.viewer("alice"), bob, site.signIn("alice"), participants, changes, inbox);
-        Tab away = new Tab(site.viewer("alice"), bob, site.signIn("alice"), participants, changes, inbox);
+        StalePage pushed = new StalePage(site.viewer("alice"), bob, site.signIn("alice"), participants, changes, inbox);
+        StalePage away = new StalePage(site.viewer("alice"), bob, site.signIn("alice"), participants, changes, inbox);
         away.connected = false;
         random.set(new Random(1));
         tabs.addAll(List.of(pushed, away));
@@ -293,9 +291,9 @@ class StalePageTests {
 
     @Test
     void catchesUpWithAThousandMessagesInBatches() {
-        site.cast("alice", "bob");
         site.message("alice", "bob", "first");
-        Tab tab = new Tab(site.viewer("bob"), site.viewer("alice"), site.signIn("bob"), participants, changes, inbox);
+        StalePage tab = new StalePage(
+                site.viewer("bob"), site.viewer("alice"), site.signIn("bob"), participants, changes, inbox);
         tab.connected = false;
         for (int i = 0; i < 1000; i++) {
             site.message("alice", "bob", "missed " + i);

@@ -3,7 +3,6 @@ package parley.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -24,13 +24,8 @@ class TextOnPagesTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void aliceAndBob() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -20,15 +21,14 @@ class UnreadTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
 
     @BeforeEach
     void bobWroteThrice() {
-        site.cast("alice", "bob", "mallory");
         for (String text : List.of("One", "Two", "Three")) {
             site.message("bob", "alice", text);
         }
-        alice = site.signIn("alice");
     }
 
     private long id(String body) {
@@ -92,7 +92,7 @@ class UnreadTests {
         assertThat(answer.location()).isEqualTo(site.conversation("alice", "bob"));
         Page muted = answer.follow();
         assertThat(muted.html().select("#conversations [data-muted]")).hasSize(1);
-        assertThat(site.signIn("bob").get("/").html().select("[data-muted]")).isEmpty();
+        assertThat(site.bob().get("/").html().select("[data-muted]")).isEmpty();
 
         assertThat(muted.text(MUTE)).isEqualTo("Unmute");
         assertThat(muted.press(MUTE).follow().html().select("[data-muted]")).isEmpty();

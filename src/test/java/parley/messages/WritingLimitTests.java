@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
@@ -25,13 +26,12 @@ class WritingLimitTests {
     @Autowired
     WritingLimit limit;
 
-    private Visitor alice;
+    @SignedIn
+    Visitor alice;
 
     @BeforeEach
-    void aliceAndBob() {
-        site.cast("alice", "bob");
+    void aliceWroteToBob() {
         site.message("alice", "bob", "Earlier");
-        alice = site.signIn("alice");
     }
 
     @Test
@@ -50,7 +50,7 @@ class WritingLimitTests {
         assertThat(answer.value(COMPOSER + " [name=sendKey]")).isEqualTo(form.value(COMPOSER + " [name=sendKey]"));
         assertThat(site.messages()).isEqualTo(3);
 
-        assertThat(site.signIn("bob")
+        assertThat(site.bob()
                         .get("/conversations/with/alice")
                         .submit(COMPOSER, "body", "Slow")
                         .status())

@@ -21,7 +21,6 @@ class CookiesTests {
 
     @Test
     void areOutOfReachOfScriptsAndOtherSites() {
-        site.cast("alice");
         Page form = site.stranger().get("/sign-in");
         Page answer = form.submit("form", "username", "alice", "password", Site.PASSWORD);
         assertThat(names(answer)).contains("parley", "parley-form", "parley-device");
@@ -36,7 +35,6 @@ class CookiesTests {
 
     @Test
     void areBoundToThisHostOverTls() {
-        site.cast("alice");
         Visitor alice = site.stranger();
         Page form = alice.get("/sign-in", TLS);
         List<String> headers = new ArrayList<>(List.of(TLS));
@@ -65,8 +63,7 @@ class CookiesTests {
 
     @Test
     void endWithTheSession() {
-        site.cast("alice");
-        Page answer = site.signIn("alice").get("/users/alice").submit("form[action='/sign-out']");
+        Page answer = site.alice().get("/users/alice").submit("form[action='/sign-out']");
         assertThat(setBy(answer)).anyMatch(cookie -> cookie.startsWith("parley=;") && cookie.contains("Max-Age=0"));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -14,7 +13,7 @@ import parley.Site;
 import parley.Visitor;
 import parley.users.People;
 
-/** Who gets in while strangers have used up every try that they have at somebody's account. */
+/** A known device still gets in after strangers have used up all their tries at an account. */
 @ParleyTest
 class KnownDeviceTests {
 
@@ -30,11 +29,6 @@ class KnownDeviceTests {
 
     @Autowired
     People people;
-
-    @BeforeEach
-    void cast() {
-        site.cast("alice", "mallory");
-    }
 
     @Test
     void isLetInWhileStrangersAreNot() {
@@ -53,9 +47,9 @@ class KnownDeviceTests {
 
     @Test
     void isKnownFromTheSignUpOn() {
-        Visitor bob = signOut(site.stranger().signUp("bob"), "bob");
-        guessFromEverywhere("bob");
-        assertThat(signIn(bob, "bob", Site.PASSWORD).status()).isEqualTo(303);
+        Visitor zoe = signOut(site.stranger().signUp("zoe"), "zoe");
+        guessFromEverywhere("zoe");
+        assertThat(signIn(zoe, "zoe", Site.PASSWORD).status()).isEqualTo(303);
     }
 
     @Test
@@ -110,7 +104,7 @@ class KnownDeviceTests {
         String stolen = alice.cookie(COOKIE).orElseThrow();
         guessFromEverywhere("alice");
         for (int i = 0; i < 10; i++) {
-            // Each from another address, and twice in one cookie.
+            // Each try comes from another address and repeats the device in its cookie.
             Page guess = signInWith(stolen + "." + stolen, i % 2 == 0 ? "alice" : "alice@example.com", WRONG);
             assertThat(guess.status()).isEqualTo(422);
         }
@@ -127,7 +121,7 @@ class KnownDeviceTests {
 
     @Test
     void isForgottenWithTheOldPasswordButWhereItWasChanged() {
-        Visitor here = site.signIn("alice");
+        Visitor here = site.alice();
         Visitor there = signedOut("alice");
         String before = here.cookie(COOKIE).orElseThrow();
         here.get("/settings/password").submit("form", "currentPassword", Site.PASSWORD, "newPassword", NEW);
@@ -160,7 +154,7 @@ class KnownDeviceTests {
     }
 
     private Visitor signedOut(String username) {
-        return signOut(site.signIn(username), username);
+        return signOut(site.signInByForm(username), username);
     }
 
     private static Visitor signOut(Visitor visitor, String username) {
@@ -169,10 +163,10 @@ class KnownDeviceTests {
         return visitor;
     }
 
-    /** Takes every try that strangers have at a name, as a hundred wrong ones from many addresses would. */
+    /** Uses up all tries at a name, as a hundred wrong ones from many addresses would. */
     private void guessFromEverywhere(String name) {
         while (limits.takes(Limits.Rule.SIGN_IN_TO_ACCOUNT, name)) {
-            // Each is a stranger's wrong try.
+            // The condition takes one try.
         }
     }
 

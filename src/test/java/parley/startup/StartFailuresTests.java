@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.ParleyApplication;
 
-/** In processes of their own: a start sets up logging anew, also for the site of the other tests. */
+/** Each start runs in its own process, because it would set up logging anew for the other tests. */
 class StartFailuresTests {
 
     @TempDir
@@ -54,7 +54,7 @@ class StartFailuresTests {
                 .isNull();
     }
 
-    /** The one line that a start with these arguments prints. */
+    /** Returns the one line that a start with these arguments prints. */
     private static String refusal(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",

@@ -21,8 +21,7 @@ class ProfileSettingsTests {
 
     @Test
     void savesAndSaysSoOnce() {
-        site.cast("alice", "bob");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page answer = save(alice, "Alice Lindqvist", "I sail.\n\n  And write.", "Asia/Tokyo");
         assertThat(answer.status()).isEqualTo(303);
         Page profile = answer.follow();
@@ -30,7 +29,7 @@ class ProfileSettingsTests {
         assertThat(profile.text("h1")).isEqualTo("Alice Lindqvist");
         assertThat(alice.get("/users/alice").html().select(".flash")).isEmpty();
 
-        Page seenByBob = site.signIn("bob").get("/users/alice");
+        Page seenByBob = site.bob().get("/users/alice");
         assertThat(seenByBob.html().select(".about p").get(0).wholeText()).isEqualTo("I sail.\n\n  And write.");
         Page form = alice.get("/settings/profile");
         assertThat(form.value("#displayName")).isEqualTo("Alice Lindqvist");
@@ -40,8 +39,7 @@ class ProfileSettingsTests {
 
     @Test
     void showsTimesInTheZoneFromThenOn() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         site.jdbc()
                 .sql("update users set created_at = timestamp with time zone '2026-01-03 20:00:00+00:00'")
                 .update();
@@ -52,8 +50,7 @@ class ProfileSettingsTests {
 
     @Test
     void keepsWhatWasTypedWhereSomethingIsWrong() {
-        site.cast("alice");
-        Page answer = save(site.signIn("alice"), "n".repeat(61), "a".repeat(1001), "Mars/Olympus");
+        Page answer = save(site.alice(), "n".repeat(61), "a".repeat(1001), "Mars/Olympus");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#displayName-error")).isEqualTo("A name can have up to 60 characters.");
         assertThat(answer.text("#about-error")).isEqualTo("Use up to 1,000 characters.");
@@ -67,8 +64,7 @@ class ProfileSettingsTests {
 
     @Test
     void countsCodePoints() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         assertThat(save(alice, "🌊".repeat(60), "🌊".repeat(1000), "UTC").status())
                 .isEqualTo(303);
         assertThat(save(alice, "🌊".repeat(61), "", "UTC").status()).isEqualTo(422);
@@ -77,40 +73,35 @@ class ProfileSettingsTests {
 
     @Test
     void countsALineBreakOnce() {
-        site.cast("alice");
         String lines = "a\r\n".repeat(499) + "ab";
-        assertThat(save(site.signIn("alice"), "Alice", lines, "UTC").status()).isEqualTo(303);
+        assertThat(save(site.alice(), "Alice", lines, "UTC").status()).isEqualTo(303);
         assertThat(site.count("users", "about = ?", lines.replace("\r", ""))).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource({"'Al\u202Eice\r\n', Al ice", "'\u0000Alice\u001B[2J', Alice [2J", "'A\u2066\u2069 B', A B"})
     void keepsANameFromReorderingWhatFollowsIt(String typed, String name) {
-        site.cast("alice");
-        save(site.signIn("alice"), typed, "", "UTC");
+        save(site.alice(), typed, "", "UTC");
         assertThat(site.count("users", "display_name = ?", name)).isEqualTo(1);
     }
 
     @Test
     void fallsBackToTheUsername() {
-        site.cast("alice");
-        save(site.signIn("alice"), " \u202E ", "", "UTC");
+        save(site.alice(), " \u202E ", "", "UTC");
         assertThat(site.count("users", "display_name = 'alice'")).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "Mars/Olympus", "Europe/Berlin\u0000", "<script>"})
     void refusesAnUnknownZone(String zone) {
-        site.cast("alice");
-        Page answer = save(site.signIn("alice"), "Alice", "", zone);
+        Page answer = save(site.alice(), "Alice", "", zone);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("#timeZone-error")).isEqualTo("Choose a time zone from the list.");
     }
 
     @Test
     void showsTypedTextAsText() {
-        site.cast("alice");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         save(alice, "<b>A</b> & \"co\"", "<script>alert(1)</script>", "UTC");
         Page profile = alice.get("/users/alice");
         assertThat(profile.text("h1")).isEqualTo("<b>A</b> & \"co\"");
@@ -120,8 +111,7 @@ class ProfileSettingsTests {
 
     @Test
     void changesNobodyElse() {
-        site.cast("alice", "mallory");
-        Visitor mallory = site.signIn("mallory");
+        Visitor mallory = site.mallory();
         List<String> fields = mallory.get("/settings/profile")
                 .fields("form", "displayName", "Changed", "id", "1", "username", "alice", "role", "ADMIN");
         assertThat(mallory.post("/settings/profile", fields).location()).isEqualTo("/users/mallory");
@@ -133,10 +123,8 @@ class ProfileSettingsTests {
 
     @Test
     void showsTheEmailToItsOwnerOnly() {
-        site.cast("alice", "mallory");
-        assertThat(site.signIn("alice").get("/users/alice").text(".profile-head"))
-                .contains("alice@example.com");
-        Page seen = site.signIn("mallory").get("/users/alice");
+        assertThat(site.alice().get("/users/alice").text(".profile-head")).contains("alice@example.com");
+        Page seen = site.mallory().get("/users/alice");
         assertThat(seen.body()).doesNotContain("alice@example.com");
         assertThat(seen.html().select("a[href^='/settings'], form")).isEmpty();
     }

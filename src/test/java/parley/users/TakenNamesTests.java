@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,11 @@ class TakenNamesTests {
     @Autowired
     Site site;
 
+    @BeforeEach
+    void withoutPeople() {
+        site.withoutPeople();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,7 +62,7 @@ class TakenNamesTests {
         assertThat(signUp.text("#displayName-error")).isEqualTo(TAKEN);
         assertThat(site.count("users", "1 = 1")).isEqualTo(2);
 
-        Page renamed = rename(site.signIn("mallory"), name);
+        Page renamed = rename(site.mallory(), name);
         assertThat(renamed.status()).isEqualTo(422);
         assertThat(renamed.text("#displayName-error")).isEqualTo(TAKEN);
         assertThat(site.count("users", "display_name = 'Mallory'")).isEqualTo(1);
@@ -82,7 +88,7 @@ class TakenNamesTests {
         Page signUp = signUp(site.stranger(), "newcomer", name);
         assertThat(signUp.status()).isEqualTo(422);
         assertThat(signUp.text("#displayName-error")).isEqualTo(RESERVED);
-        Page renamed = rename(site.signIn("mallory"), name);
+        Page renamed = rename(site.mallory(), name);
         assertThat(renamed.status()).isEqualTo(422);
         assertThat(renamed.text("#displayName-error")).isEqualTo(RESERVED);
     }
@@ -113,11 +119,11 @@ class TakenNamesTests {
     void leaveOnesOwnNameToOneselfAndTheOneBeforeToOthers() {
         site.person("alice", "Alice Lindqvist");
         site.cast("bob");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         for (String name : new String[] {"ALICE LINDQVIST", "Alice", "", "Alice L."}) {
             assertThat(rename(alice, name).status()).as(name).isEqualTo(303);
         }
-        Visitor bob = site.signIn("bob");
+        Visitor bob = site.bob();
         assertThat(rename(bob, "Alice L").status()).isEqualTo(422);
         assertThat(rename(bob, "alice").status()).isEqualTo(422);
         assertThat(rename(bob, "Alice Lindqvist").status()).isEqualTo(303);
@@ -153,9 +159,8 @@ class TakenNamesTests {
     }
 
     @Test
-    void areKeptOfThoseWhoSignedUpBefore(@TempDir Path directory) {
-        // A file, which H2 opens anew for each connection: until then it ties the checks of a table to the one that
-        // made it.
+    void areKeptForEarlierPeople(@TempDir Path directory) {
+        // H2 ties the checks of a table to the connection that made it. A file is reopened for each connection.
         DataSource source = new DriverManagerDataSource(
                 TestDatabase.isPostgres() ? TestDatabase.newPostgres() : "jdbc:h2:file:" + directory.resolve("names"));
         migrations(source).target("20261124.2000").load().migrate();

@@ -34,7 +34,7 @@ class BodyDeadlineTests {
     @CsvSource({
         FORM + ", Content-Length: 5000, ''",
         FORM + ", Transfer-Encoding: chunked, ''",
-        // Nobody asks for these bodies, so that the answer is there before the deadline.
+        // No handler reads these bodies, so the answer comes before the deadline.
         "text/plain, Content-Length: 5000, HTTP/1.1 403 ",
         "text/plain, Transfer-Encoding: chunked, HTTP/1.1 403 "
     })
@@ -90,7 +90,7 @@ class BodyDeadlineTests {
                 answer.append((char) next);
             }
         } catch (IOException e) {
-            // What was read until the connection broke is the answer.
+            // The answer is what arrived before the connection broke.
         }
         return answer.toString();
     }

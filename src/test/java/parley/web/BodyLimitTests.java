@@ -68,8 +68,7 @@ class BodyLimitTests {
 
     @Test
     void refusesALargeFormOfTheSignedIn() {
-        site.cast("alice", "bob");
-        Visitor alice = site.signIn("alice");
+        Visitor alice = site.alice();
         Page page = alice.get("/conversations/with/bob").submit("form[data-composer]", "body", MEGABYTE);
         assertThat(page.status()).isEqualTo(413);
         assertThat(site.messages()).isZero();
@@ -78,10 +77,9 @@ class BodyLimitTests {
 
     @Test
     void takesTheLongestMessageThatAFormMaySend() {
-        site.cast("alice", "bob");
         // Twelve bytes a character once a form has encoded it.
         String text = "🌊".repeat(10_000);
-        Page page = site.signIn("alice").get("/conversations/with/bob").submit("form[data-composer]", "body", text);
+        Page page = site.alice().get("/conversations/with/bob").submit("form[data-composer]", "body", text);
         assertThat(page.status()).isEqualTo(303);
         assertThat(site.count("message", "body = ?", text)).isEqualTo(1);
     }

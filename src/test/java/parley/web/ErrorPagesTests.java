@@ -90,8 +90,7 @@ class ErrorPagesTests {
     }
 
     private Visitor signedIn() {
-        site.cast("alice");
-        return site.signIn("alice");
+        return site.alice();
     }
 
     /** Every error page is styled and leads back. */

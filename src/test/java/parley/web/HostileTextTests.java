@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
-/** Every text that a request can carry, as long as a form may be, in shapes on which a careless pattern takes minutes. */
+/** Long texts in shapes for which a careless pattern needs minutes, in every field of a request. */
 @ParleyTest
 class HostileTextTests {
 
@@ -31,13 +31,8 @@ class HostileTextTests {
     @Autowired
     Site site;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void aliceAndBob() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "a@", "http://a.b/(", "a[0].", "\u202E", "e\u0301 "})
@@ -131,7 +126,7 @@ class HostileTextTests {
         }
     }
 
-    /** A text of one thing again and again, and a control at its end that no name or address may have. */
+    /** Returns a repeated text with a control character at its end, which no name or address may have. */
     private static String filled(String unit, int bytes) {
         int each = URLEncoder.encode(unit, StandardCharsets.UTF_8).length();
         return unit.repeat(bytes / each) + "\u0001";

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A request written by hand, for what a well-behaved client would not send. */
+/** A raw request that no well-behaved client would send. */
 record RawRequest(String answer) {
 
     /**

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A kind of database that Parley runs on. It is filled once for each schema and copied for each server. */
-interface Database {
+interface Engine {
 
     String name();
 

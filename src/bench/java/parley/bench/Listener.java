@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A tab that shows a conversation, as the server knows it: a WebSocket. */
-final class Tab implements WebSocket.Listener {
+final class Listener implements WebSocket.Listener {
 
     // Its connections are new: Tomcat closes one after 100 requests, and the client refuses a handshake that does so.
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -18,17 +18,17 @@ final class Tab implements WebSocket.Listener {
 
     private record Awaited(String body, CompletableFuture<Long> arrival) {}
 
-    private Tab() {}
+    private Listener() {}
 
-    static Tab showing(Reader reader) {
-        Tab tab = new Tab();
+    static Listener showing(Reader reader) {
+        Listener tab = new Listener();
         String server = reader.person().server();
         tab.socket = HTTP.newWebSocketBuilder()
                 .header("Origin", server)
                 .header("Cookie", reader.person().cookieHeader())
-                .buildAsync(URI.create(server.replaceFirst("http", "ws") + Site.LIVE), tab)
+                .buildAsync(URI.create(server.replaceFirst("http", "ws") + Protocol.LIVE), tab)
                 .join();
-        tab.socket.sendText(Site.open(reader.conversation()), true).join();
+        tab.socket.sendText(Protocol.open(reader.conversation()), true).join();
         return tab;
     }
 
@@ -43,7 +43,7 @@ final class Tab implements WebSocket.Listener {
         frame.append(data);
         if (last) {
             Awaited now = awaited;
-            if (Site.brings(frame.toString(), now.body())) {
+            if (Protocol.brings(frame.toString(), now.body())) {
                 now.arrival().complete(System.nanoTime());
             }
             frame.setLength(0);

@@ -3,7 +3,7 @@ package parley.bench;
 import java.util.UUID;
 
 /** What the driver knows of Parley's addresses, form fields and frames. */
-final class Site {
+final class Protocol {
 
     /** The begin of the line that a server prints once it answers. */
     static final String READY = "Parley is ready";
@@ -20,7 +20,7 @@ final class Site {
 
     private static final String WITH = "/conversations/with/";
 
-    private Site() {}
+    private Protocol() {}
 
     /** A build that names conversations by id redirects from here. */
     static String conversationWith(String username) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +14,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import parley.Outage;
 import parley.Page;
 import parley.ParleyTest;
+import parley.SignedIn;
 import parley.Site;
 import parley.Statements;
 import parley.Visitor;
 
 @ParleyTest
 @ExtendWith(OutputCaptureExtension.class)
-class DatabaseAwayTests {
+class DatabaseAwayFilterTests {
 
     private static final String TEXT = "Dear Bob,\n\n\"quoted\" & <b>bold</b>\n  indented";
 
@@ -34,13 +34,8 @@ class DatabaseAwayTests {
     @Autowired
     Statements statements;
 
+    @SignedIn
     Visitor alice;
-
-    @BeforeEach
-    void signIn() {
-        site.cast("alice", "bob");
-        alice = site.signIn("alice");
-    }
 
     @ParameterizedTest
     @ValueSource(

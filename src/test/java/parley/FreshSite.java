@@ -1,18 +1,21 @@
 package parley;
 
+import java.lang.reflect.Field;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.util.ReflectionTestUtils;
 
-/** Has a database made for the site before it starts, and empties the site before each test. */
-class EmptySite implements ExecutionCondition, BeforeEachCallback {
+/** Makes a database before the site starts, and resets it and signs in the fields of a test before each. */
+class FreshSite implements ExecutionCondition, BeforeEachCallback {
 
     private static final String URL = "parley.test.database-url";
 
-    // A condition is asked before the site starts, and may skip what needs it.
+    // JUnit evaluates conditions before Spring starts the site.
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         try {
@@ -27,6 +30,11 @@ class EmptySite implements ExecutionCondition, BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        SpringExtension.getApplicationContext(context).getBean(Site.class).empty();
+        Site site = SpringExtension.getApplicationContext(context).getBean(Site.class);
+        site.reset();
+        Object test = context.getRequiredTestInstance();
+        for (Field field : AnnotationSupport.findAnnotatedFields(test.getClass(), SignedIn.class)) {
+            ReflectionTestUtils.setField(test, field.getName(), site.signIn(field.getName()));
+        }
     }
 }

@@ -22,7 +22,7 @@ import parley.timeline.Changes;
 import parley.users.Viewer;
 
 /** A tab in a conversation that does with Turbo Streams what the page's script does. */
-class Tab {
+class StalePage {
 
     private static final int LISTED = 30;
 
@@ -38,7 +38,13 @@ class Tab {
     private final Map<String, Long> receipts = new HashMap<>();
     boolean connected = true;
 
-    Tab(Viewer viewer, Viewer other, Visitor browser, Participants participants, Changes changes, InboxStreams inbox) {
+    StalePage(
+            Viewer viewer,
+            Viewer other,
+            Visitor browser,
+            Participants participants,
+            Changes changes,
+            InboxStreams inbox) {
         this.viewer = viewer;
         this.other = other;
         this.browser = browser;
@@ -230,7 +236,7 @@ class Tab {
 
     private static List<String> entries(Document page) {
         return new ArrayList<>(timeline(page).select("[data-position], .receipt").stream()
-                .map(Tab::normal)
+                .map(StalePage::normal)
                 .toList());
     }
 
@@ -238,7 +244,7 @@ class Tab {
         page.select("#conversations [aria-current]").removeAttr("aria-current");
         return page.select("#conversations li").stream()
                 .limit(LISTED)
-                .map(Tab::normal)
+                .map(StalePage::normal)
                 .toList();
     }
 

@@ -11,14 +11,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import parley.Site;
 
 @BrowserTest
-class ReadingTests {
+class PagingTests {
 
     @Autowired
     Site site;
 
     @BeforeEach
     void writeALongConversation() {
-        site.cast("alice", "bob");
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         for (int i = 1; i <= 120; i++) {
             site.message("bob", "alice", "Line " + i, yesterday.plusSeconds(i));
