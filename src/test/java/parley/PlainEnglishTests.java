@@ -19,21 +19,17 @@ class PlainEnglishTests {
             "README.md",
             "SECURITY.md",
             "CONTRIBUTING.md",
+            "docs/architecture.md",
+            "docs/benchmarks.md",
             "docs/configuration.md",
             "docs/durability.md",
             "docs/scaling.md",
-            "src/main/java/parley/ParleyApplication.java",
-            "src/main/java/parley/package-info.java",
-            "src/main/java/parley/access",
-            "src/main/java/parley/database",
-            "src/main/java/parley/demo",
-            "src/main/java/parley/sessions",
-            "src/main/java/parley/startup",
-            "src/main/java/parley/text",
-            "src/main/java/parley/users",
+            "src/main/java",
             "src/main/resources/application.properties",
             "src/main/resources/messages.properties",
-            "src/main/resources/templates");
+            "src/main/resources/assets",
+            "src/main/resources/templates",
+            "src/bench/java");
 
     private static final Pattern READ = Pattern.compile(".*\\.(java|md|properties|html|js|css|sql)");
 

@@ -26,7 +26,7 @@ final class FanOut implements Scenario {
         }
     }
 
-    /** In milliseconds; negative since the answer where the tabs were faster. */
+    /** Milliseconds. Those since the answer are negative if the tabs were faster. */
     private record Arrival(double sincePress, double sinceAnswer) {}
 
     @Override

@@ -34,8 +34,8 @@ record Load(double throughput, double processorMicros, double residentMegabytes,
         ExecutorService threads = Executors.newFixedThreadPool(users);
         try {
             List<Future<List<Long>>> people = new ArrayList<>();
-            // Random numbers of consecutive seeds begin alike: everyone would be the same reader at first, whom Parley
-            // answers 429 for so many pages at once.
+            // Random numbers of consecutive seeds begin alike. Everyone would be the same reader at first, and Parley
+            // answers 429 to so many pages of one reader.
             Random seeds = new Random(1);
             for (int person = 0; person < users; person++) {
                 Random random = new Random(seeds.nextLong());

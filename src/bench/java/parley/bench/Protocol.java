@@ -12,7 +12,7 @@ final class Protocol {
     static final String INBOX = "/";
     static final String LIVE = "/live";
 
-    /** Where {@code parley.bench.server.Limit} answers. */
+    /** The address of {@code parley.bench.server.Limit}. */
     static final String LIMIT = "/bench/limit/";
 
     /** The field by which to find the composer on a page. */

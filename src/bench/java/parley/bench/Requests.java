@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * that no one gains when the machine becomes slower or faster.
  *
  * @param kinds each request is one of these by chance
- * @param tabs how many tabs show a conversation meanwhile
+ * @param tabs number of tabs that show a conversation during the requests
  */
 record Requests(String name, String title, List<Kind> kinds, int tabs) implements Scenario {
 
@@ -68,7 +68,7 @@ record Requests(String name, String title, List<Kind> kinds, int tabs) implement
         for (int i = 0; i < own.size(); i++) {
             report(bench, own.get(i), limits.get(i).loads());
         }
-        // Where there is another build, it has the second half.
+        // The other build, if there is one, has the second half.
         int half = own.size() / bench.options.builds().size();
         for (int i = half; i < own.size(); i++) {
             compare(bench, own.get(i - half), own.get(i));

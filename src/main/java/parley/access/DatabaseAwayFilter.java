@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import parley.database.DatabaseAway;
-import parley.web.Redirects;
-import parley.web.Sheets;
+import parley.pages.Redirects;
+import parley.pages.StandalonePages;
 
 /**
  * Answers 503 while the database is not available, and keeps the form as typed. The filter wraps the session filter, which
@@ -31,11 +31,11 @@ class DatabaseAwayFilter extends HttpFilter {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final transient DatabaseAway away;
-    private final transient Sheets sheets;
+    private final transient StandalonePages pages;
 
-    DatabaseAwayFilter(DatabaseAway away, Sheets sheets) {
+    DatabaseAwayFilter(DatabaseAway away, StandalonePages pages) {
         this.away = away;
-        this.sheets = sheets;
+        this.pages = pages;
     }
 
     @Override
@@ -68,7 +68,7 @@ class DatabaseAwayFilter extends HttpFilter {
         model.put("ours", ours);
         var kept = KeptForm.of(request).or(() -> KeptForm.carriedBy(request));
         kept.ifPresent(form -> model.put("kept", form));
-        sheets.write(kept.isPresent() ? "access/kept-form" : "access/database-away", model, request, response);
+        pages.write(kept.isPresent() ? "access/kept-form" : "access/database-away", model, request, response);
     }
 
     /** The page to try again. Only sign-in, sign-up and settings have a page at the address of their form. */

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
+import parley.pages.NotFoundException;
+import parley.pages.Redirects;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
-import parley.web.Redirects;
 
 /** Answers a form whose session or token has expired. Only {@link Refusals} forwards to it. */
 @Controller

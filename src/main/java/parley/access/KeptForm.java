@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import parley.web.Redirects;
+import parley.pages.Redirects;
 
 /**
  * A form whose session or token had expired, kept as typed to be sent again.

@@ -15,15 +15,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import parley.database.Durability;
+import parley.pages.Flash;
+import parley.pages.NotFoundException;
+import parley.pages.SecurityLog;
 import parley.sessions.Limits;
 import parley.sessions.Sessions;
 import parley.sessions.TooFastException;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Viewer;
-import parley.web.Flash;
-import parley.web.NotFoundException;
-import parley.web.SecurityLog;
 
 /** Changes the viewer's password, and ends their sessions on other devices. */
 @Controller

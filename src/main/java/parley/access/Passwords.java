@@ -12,8 +12,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import parley.pages.SecurityLog;
 import parley.sessions.TooFastException;
-import parley.web.SecurityLog;
 
 /** The rules for passwords, and their hashes: Argon2id as OWASP recommends. BCrypt would read only 72 bytes. */
 @Component

@@ -13,7 +13,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
-import parley.web.Redirects;
+import parley.pages.Redirects;
 
 /** Answers requests without a session and forms without a valid token. The text of a form is kept. */
 @Component

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import parley.pages.SecurityLog;
 import parley.sessions.ClientAddress;
 import parley.sessions.Devices;
 import parley.sessions.Limits;
@@ -11,7 +12,6 @@ import parley.sessions.TooFastException;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Usernames;
-import parley.web.SecurityLog;
 
 /** Authenticates a person by username or email and password, under rate limits. */
 @Service

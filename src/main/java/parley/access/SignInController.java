@@ -13,11 +13,11 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import parley.pages.Redirects;
 import parley.sessions.Sessions;
 import parley.sessions.TooFastException;
 import parley.users.User;
 import parley.users.Viewer;
-import parley.web.Redirects;
 
 /** The sign-in page. It continues a form that an ended session had interrupted. */
 @Controller

@@ -21,6 +21,8 @@ import org.springframework.validation.SmartValidator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import parley.pages.Flash;
+import parley.pages.SecurityLog;
 import parley.sessions.ClientAddress;
 import parley.sessions.Limits;
 import parley.sessions.Sessions;
@@ -32,8 +34,6 @@ import parley.users.User;
 import parley.users.Usernames;
 import parley.users.Viewer;
 import parley.users.Zones;
-import parley.web.Flash;
-import parley.web.SecurityLog;
 
 /** The sign-up page. */
 @Controller

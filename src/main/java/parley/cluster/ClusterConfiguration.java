@@ -5,11 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import parley.database.SharedDatabase;
 
-/** Chooses the bus: PostgreSQL's notifications where nodes may share the database, else this node alone. */
+/** Chooses the bus: PostgreSQL's notifications if nodes can share the database, else one for this node only. */
 @Configuration(proxyBeanMethods = false)
 class ClusterConfiguration {
 
-    // A database that cannot be used stops the start before the bus looks for it.
+    // A start with an unusable database stops before the bus connects to it.
     @Bean
     @DependsOnDatabaseInitialization
     Bus bus(SharedDatabase database) {

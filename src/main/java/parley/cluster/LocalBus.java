@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bus of a site with one node: a thread that hands signals on in their order. */
+/** The bus of a site with one node. A thread delivers signals in their order. */
 class LocalBus implements Bus, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalBus.class);
@@ -33,7 +33,7 @@ class LocalBus implements Bus, AutoCloseable {
         try {
             thread.execute(() -> listeners.forEach(listener -> hand(signal, listener)));
         } catch (RejectedExecutionException e) {
-            // The site is going down, and its sockets with it.
+            // The site is stopping, and its sockets with it.
         }
     }
 
@@ -41,7 +41,7 @@ class LocalBus implements Bus, AutoCloseable {
         try {
             listener.accept(signal);
         } catch (RuntimeException e) {
-            // The next signal, or a page that catches up, tells what this one could not.
+            // The next signal repairs what this one could not, or the page's next catch-up.
             LOG.warn("Signal {} was not handled: {}", signal, e.toString());
         }
     }

@@ -21,7 +21,7 @@ record Notification(String node, boolean leaving, List<Signal> signals) {
     private static final String GOODBYE = "goodbye";
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Encodes signals, in order, as few notifications as possible. Without a signal the notification is a heartbeat. */
+    /** Encodes signals in order, as few notifications as possible. A notification without a signal is a heartbeat. */
     static List<String> encode(long node, List<Signal> signals) {
         List<String> texts = new ArrayList<>();
         StringBuilder text = new StringBuilder().append(node);

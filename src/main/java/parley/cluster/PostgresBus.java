@@ -61,7 +61,7 @@ class PostgresBus implements Bus, AutoCloseable {
         this(database, BEAT);
     }
 
-    /** With how often each node says that it is there. */
+    /** @param beat the interval of heartbeats */
     PostgresBus(SharedDatabase database, Duration beat) {
         this.database = database;
         this.beatMillis = (int) beat.toMillis();
@@ -125,7 +125,7 @@ class PostgresBus implements Bus, AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
         }
-        // At the first time too: sockets may have opened before.
+        // The first connection publishes it too, because sockets may have opened before.
         here.publish(new Signal.Lost());
         heardAt.clear();
         PGConnection postgres = connection.unwrap(PGConnection.class);

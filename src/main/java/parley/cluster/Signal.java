@@ -103,8 +103,13 @@ public sealed interface Signal {
         }
     }
 
-    /** A participant is typing in a conversation. */
-    record Typing(long conversationId, long userId) implements Signal {
+    /**
+     * A person is typing.
+     *
+     * @param conversationId id of the conversation, 0 before its first message
+     * @param otherId id of the other person before the first message, else 0
+     */
+    record Typing(long conversationId, long userId, long otherId) implements Signal {
         @Override
         public void handle(Handler handler) {
             handler.on(this);

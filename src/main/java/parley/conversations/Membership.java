@@ -1,6 +1,7 @@
 package parley.conversations;
 
 import java.time.ZoneId;
+import parley.users.Avatars;
 
 /**
  * A conversation as one of its participants may see it: all that pages, pushes and writes need to know before they read
@@ -28,7 +29,16 @@ public record Membership(
         ZoneId zone) {
 
     /** The other person of a direct conversation. */
-    public record Other(long id, String username, String displayName, boolean deactivated) {}
+    public record Other(long id, String username, String displayName, boolean deactivated) {
+
+        public String initials() {
+            return Avatars.initials(displayName);
+        }
+
+        public String hue() {
+            return Avatars.hue(username);
+        }
+    }
 
     /**
      * What the viewer may know of the other's reading.

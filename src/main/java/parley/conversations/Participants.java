@@ -41,7 +41,7 @@ public class Participants {
         this.jdbc = jdbc;
     }
 
-    /** A conversation as the viewer may see it; empty where there is none or the viewer takes no part in it. */
+    /** A conversation as the viewer may see it. Empty if it does not exist or the viewer takes no part in it. */
     public Optional<Membership> of(Viewer viewer, long conversationId) {
         return jdbc.sql(MEMBERSHIP + "p.user_id = :viewer")
                 .param("conversation", conversationId)

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import parley.pages.FragmentCache;
+import parley.pages.Times;
 import parley.users.Viewer;
-import parley.web.FragmentCache;
-import parley.web.Times;
 
 /** Loads a person's conversations, the one with the newest message first. */
 @Repository

@@ -9,10 +9,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import parley.pages.AddressNumber;
+import parley.pages.Times;
+import parley.pages.TurboStreams;
 import parley.users.Viewer;
-import parley.web.AddressNumber;
-import parley.web.Times;
-import parley.web.TurboStreams;
 
 /** The list of conversations. */
 @Controller

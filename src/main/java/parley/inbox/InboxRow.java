@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import parley.pages.Cacheable;
 import parley.text.MessageText;
 import parley.users.Avatars;
-import parley.web.Cacheable;
 
 /**
  * A conversation in the list.

@@ -2,10 +2,10 @@ package parley.inbox;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import parley.pages.FragmentRenderer;
+import parley.pages.Times;
 import parley.users.Viewer;
 import parley.users.ViewerTimes;
-import parley.web.FragmentRenderer;
-import parley.web.Times;
 
 /** Renders the list, or one row of it, as Turbo Streams. */
 @Component

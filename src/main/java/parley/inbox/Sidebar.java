@@ -10,8 +10,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import parley.conversations.Membership;
+import parley.pages.Times;
 import parley.users.Viewer;
-import parley.web.Times;
 
 /** Adds the top of the list to every page, after the handler has run, so that it counts what the handler has read. */
 @Component

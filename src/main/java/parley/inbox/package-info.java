@@ -1,6 +1,6 @@
 /** The list of a person's conversations, on its own page and beside every other. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"conversations", "text", "users", "web"})
+@ApplicationModule(allowedDependencies = {"conversations", "text", "users", "pages"})
 package parley.inbox;
 
 import org.jspecify.annotations.NullMarked;

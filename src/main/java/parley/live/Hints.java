@@ -8,11 +8,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import parley.cluster.Signal;
+import parley.pages.FragmentRenderer;
 import parley.users.People;
 import parley.users.User;
 import parley.users.Viewer;
 import parley.users.ViewerTimes;
-import parley.web.FragmentRenderer;
 
 /** Pushes hints: who is present and who is typing. Both people must consent to sharing their presence. */
 @Component
@@ -99,13 +100,12 @@ class Hints {
     }
 
     /** Pushes that a person is typing to the tabs of the others that show the conversation. */
-    void typing(long userId, long conversationId) {
-        List<LiveSocket> open = sockets.all().stream()
-                .filter(socket -> socket.conversationId() == conversationId
-                        && socket.viewer().id() != userId)
-                .toList();
+    void typing(Signal.Typing signal) {
+        List<LiveSocket> open = signal.conversationId() == 0
+                ? sockets.awaiting(signal.otherId(), signal.userId())
+                : sockets.others(signal.userId(), signal.conversationId());
         if (!open.isEmpty() && shares(open.get(0), User::presence)) {
-            people.findById(userId).filter(User::presence).ifPresent(person -> {
+            people.findById(signal.userId()).filter(User::presence).ifPresent(person -> {
                 String text = frames.streams(fragments.render(
                         "live/_typing", Map.of("text", word("presence.typing", person.displayName()))));
                 open.forEach(socket -> socket.send(text));

@@ -15,10 +15,10 @@ import parley.conversations.Membership;
 import parley.conversations.Participants;
 import parley.conversations.ReadPositions;
 import parley.database.DatabaseAway;
+import parley.pages.SlowReaders;
 import parley.sessions.Sessions;
 import parley.timeline.Changes;
 import parley.users.Viewer;
-import parley.web.SlowReaders;
 
 /** Handles the frames of pages. A frame can act for its socket's own person only. */
 @Component
@@ -140,7 +140,7 @@ class LiveHandler extends TextWebSocketHandler {
     private void open(LiveSocket socket, Frame frame) {
         Optional<Membership> membership = membership(socket.viewer(), frame);
         membership.ifPresentOrElse(socket::open, socket::openNothing);
-        // From here on the page receives changes. It asks for those between its rendering and this.
+        // The page receives changes from here on. It asks for those between its rendering and this.
         socket.send(frames.opened());
         membership.ifPresent(opened -> {
             if (opened.begun() && frame.conversation() == null) {
@@ -166,9 +166,10 @@ class LiveHandler extends TextWebSocketHandler {
     }
 
     private void typing(LiveSocket socket) {
-        if (socket.conversationId() != 0 && socket.mayTellTyping(clock.millis())) {
+        if (socket.otherId() != 0 && socket.mayTellTyping(clock.millis())) {
+            long conversation = socket.conversationId();
             bus.publish(
-                    new Signal.Typing(socket.conversationId(), socket.viewer().id()));
+                    new Signal.Typing(conversation, socket.viewer().id(), conversation == 0 ? socket.otherId() : 0));
         }
     }
 

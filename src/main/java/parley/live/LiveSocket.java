@@ -9,8 +9,8 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import parley.conversations.Membership;
+import parley.pages.SlowReaders;
 import parley.users.Viewer;
-import parley.web.SlowReaders;
 
 /** The socket of one tab: its person, and the conversation that it shows. */
 class LiveSocket {

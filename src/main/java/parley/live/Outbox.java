@@ -4,12 +4,11 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import parley.web.SlowReaders;
+import parley.pages.SlowReaders;
 
 /**
- * Texts on their way to one socket, one at a time and without a thread that waits. It holds a bounded number of
- * characters, and takes their memory from what its person's answers may hold together: whoever reads more slowly than is
- * written is cut off, and catches up when it comes back.
+ * Unsent texts of one socket. It sends them one at a time, without a waiting thread. It bounds their number of characters,
+ * and takes their memory from the bound of its person. The socket of a slow reader is closed; its page catches up later.
  */
 class Outbox {
 
@@ -67,7 +66,7 @@ class Outbox {
         try {
             session.getAsyncRemote().sendText(text, result -> sent(result, length));
         } catch (RuntimeException e) {
-            // Closed meanwhile; the container tells the handler.
+            // The socket has closed. The container notifies the handler.
             close();
         }
     }

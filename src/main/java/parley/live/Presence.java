@@ -30,7 +30,7 @@ class Presence {
             .expireAfterWrite(Duration.ofDays(30))
             .build();
 
-    // By person, the other nodes that reported them and until when each report is valid.
+    // The other nodes that reported a person, and until when each report is valid.
     private final Map<Long, Map<Long, Instant>> elsewhere = new ConcurrentHashMap<>();
 
     private final Sockets sockets;

@@ -9,8 +9,8 @@ import parley.cluster.Signal;
 import parley.conversations.Membership;
 import parley.conversations.Participants;
 import parley.inbox.InboxStreams;
+import parley.pages.FragmentCache;
 import parley.timeline.Changes;
-import parley.web.FragmentCache;
 
 /** Pushes what a signal reports to the sockets of this node that show it, rendered once for each person. */
 @Component
@@ -136,7 +136,7 @@ class Pushes implements Signal.Handler {
 
     @Override
     public void on(Signal.Typing signal) {
-        hints.typing(signal.userId(), signal.conversationId());
+        hints.typing(signal);
     }
 
     @Override

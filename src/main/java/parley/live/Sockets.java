@@ -59,6 +59,14 @@ class Sockets {
                 .toList();
     }
 
+    /** Tabs of all others that show a conversation. */
+    List<LiveSocket> others(long userId, long conversationId) {
+        return all().stream()
+                .filter(socket -> socket.conversationId() == conversationId
+                        && socket.viewer().id() != userId)
+                .toList();
+    }
+
     /** A person's tabs that show an empty page, before the first message with somebody. */
     List<LiveSocket> awaiting(long userId, long otherId) {
         return of(userId).stream()

@@ -10,7 +10,7 @@
             "messages",
             "timeline",
             "users",
-            "web"
+            "pages"
         })
 package parley.live;
 

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import parley.conversations.Conversations;
 import parley.conversations.Participants;
 import parley.database.Durability;
+import parley.pages.NotFoundException;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
 
 /** Edits and deletes the viewer's own messages. */
 @Service

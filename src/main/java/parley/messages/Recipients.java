@@ -11,7 +11,7 @@ import parley.users.User;
 import parley.users.Usernames;
 import parley.users.Viewer;
 
-/** Finds the person to whom a message goes, by the username or the name that its sender typed. */
+/** Finds the recipient of a message by the username or the name that its sender typed. */
 @Component
 class Recipients {
 

@@ -18,10 +18,10 @@ import parley.conversations.Membership;
 import parley.conversations.Participant;
 import parley.conversations.Participants;
 import parley.database.Durability;
+import parley.pages.NotFoundException;
 import parley.text.MessageText;
 import parley.users.People;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
 
 /** Sends messages. One press of a form stores one message, and an answered message is on disk. */
 @Service

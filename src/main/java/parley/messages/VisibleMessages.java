@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import parley.conversations.Membership;
 import parley.conversations.Participants;
+import parley.pages.NotFoundException;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
 
 /** Finds messages by their ids, among those that the viewer may read. */
 @Component

@@ -7,8 +7,8 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import parley.pages.SecurityLog;
 import parley.users.Viewer;
-import parley.web.SecurityLog;
 
 /**
  * The rate limit for sending, editing and deleting, far above what anybody types. Each node counts by itself, because a

@@ -1,6 +1,6 @@
 /** What people write: sending, editing and deleting messages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"conversations", "database", "text", "users", "web"})
+@ApplicationModule(allowedDependencies = {"conversations", "database", "text", "users", "pages"})
 package parley.messages;
 
 import org.jspecify.annotations.NullMarked;

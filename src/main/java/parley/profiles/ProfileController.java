@@ -6,13 +6,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import parley.pages.NotFoundException;
+import parley.pages.Times;
 import parley.users.People;
 import parley.users.Profile;
 import parley.users.User;
 import parley.users.Usernames;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
-import parley.web.Times;
 
 /** A person's profile. */
 @Controller

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import parley.web.SecurityLog;
+import parley.pages.SecurityLog;
 
 /** Rate limits: token buckets in the memory of this node, by rule and key. Each node counts for itself. */
 @Component

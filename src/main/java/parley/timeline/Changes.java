@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import parley.conversations.Membership;
 import parley.messages.Sending;
+import parley.pages.FragmentRenderer;
+import parley.pages.Times;
 import parley.users.ViewerTimes;
-import parley.web.FragmentRenderer;
-import parley.web.Times;
 
 /** Renders what changed in a conversation as Turbo Streams, made of the same fragments as its page. */
 @Component

@@ -11,10 +11,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import parley.conversations.Membership;
 import parley.conversations.Participants;
+import parley.pages.NotFoundException;
+import parley.pages.SlowReaders;
+import parley.pages.TurboStreams;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
-import parley.web.SlowReaders;
-import parley.web.TurboStreams;
 
 /** What a page missed while its socket was closed. */
 @Controller

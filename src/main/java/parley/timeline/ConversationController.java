@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import parley.conversations.Membership;
 import parley.conversations.Participants;
+import parley.pages.AddressNumber;
+import parley.pages.NotFoundException;
+import parley.pages.Times;
 import parley.users.Viewer;
-import parley.web.AddressNumber;
-import parley.web.NotFoundException;
-import parley.web.Times;
 
 /** The page of a conversation. */
 @Controller

@@ -7,8 +7,8 @@ import parley.conversations.Membership;
 import parley.conversations.ReadPositions;
 import parley.messages.Message;
 import parley.messages.VisibleMessages;
+import parley.pages.Times;
 import parley.users.Viewer;
-import parley.web.Times;
 
 /** Fills the page of a conversation, for a visit and for a message that was refused. */
 @Component

@@ -17,8 +17,8 @@ import parley.messages.Message;
 import parley.messages.MessageRefusedException;
 import parley.messages.VisibleMessages;
 import parley.messages.WritingLimit;
+import parley.pages.AddressNumber;
 import parley.users.Viewer;
-import parley.web.AddressNumber;
 
 /** Edits the viewer's own message. */
 @Controller

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import parley.pages.Cacheable;
 import parley.text.MessageHtml;
-import parley.web.Cacheable;
 
 /**
  * A message as its fragment prints it. It depends on the message, the one before it and the viewer's day, so that it looks

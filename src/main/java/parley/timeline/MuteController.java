@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import parley.conversations.Membership;
 import parley.conversations.Participants;
+import parley.pages.NotFoundException;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
 
 /** Mutes a conversation's notifications, or unmutes them. */
 @Controller

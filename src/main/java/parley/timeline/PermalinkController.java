@@ -5,8 +5,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import parley.messages.VisibleMessages;
+import parley.pages.NotFoundException;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
 
 /** A message's permanent address. It redirects to the page around the message. */
 @Controller

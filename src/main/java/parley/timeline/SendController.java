@@ -26,11 +26,11 @@ import parley.messages.Draft;
 import parley.messages.MessageRefusedException;
 import parley.messages.Sending;
 import parley.messages.WritingLimit;
+import parley.pages.NotFoundException;
+import parley.pages.Times;
+import parley.pages.TurboStreams;
 import parley.users.People;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
-import parley.web.Times;
-import parley.web.TurboStreams;
 
 /** Sends a message, from the composer of a conversation or from a page of its own. */
 @Controller

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.messages.Draft;
 import parley.messages.MessageRefusedException;
-import parley.web.AddressNumber;
+import parley.pages.AddressNumber;
 
 /**
  * The form that sends a message.

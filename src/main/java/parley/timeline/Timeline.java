@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import parley.conversations.Membership;
+import parley.pages.Times;
 import parley.text.MessageText;
-import parley.web.Times;
 
 /** Loads the messages of a conversation as a member sees them. Callers have loaded the membership first. */
 @Repository
@@ -34,7 +34,7 @@ class Timeline {
             \sfrom message m left join message q on q.id = m.reply_to_id
             where m.conversation_id = :conversation and m.position between :from and :to order by m.position""";
 
-    // By ids, because H2 would read the whole conversation to find some of its positions.
+    // The query finds messages by id, because H2 would read the whole conversation to find some of its positions.
     private static final String AT = ROW + """
             , b.sender_id, b.sent_at
             from message m left join message q on q.id = m.reply_to_id

@@ -6,8 +6,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import parley.conversations.ReadPositions;
 import parley.messages.VisibleMessages;
+import parley.pages.NotFoundException;
 import parley.users.Viewer;
-import parley.web.NotFoundException;
 
 /** Marks a conversation as unread, from a message of another on. */
 @Controller

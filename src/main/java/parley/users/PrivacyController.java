@@ -10,8 +10,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import parley.web.Flash;
-import parley.web.NotFoundException;
+import parley.pages.Flash;
+import parley.pages.NotFoundException;
 
 /** The privacy settings: receipts and presence. */
 @Controller

@@ -18,8 +18,8 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import parley.web.Flash;
-import parley.web.NotFoundException;
+import parley.pages.Flash;
+import parley.pages.NotFoundException;
 
 /** The profile settings of the viewer. */
 @Controller

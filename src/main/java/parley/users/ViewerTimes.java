@@ -9,7 +9,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import parley.web.Times;
+import parley.pages.Times;
 
 /** Adds the times of the viewer to every page. A page without times runs no query for the zone. */
 @ControllerAdvice(annotations = Controller.class)

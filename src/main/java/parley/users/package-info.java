@@ -1,6 +1,6 @@
 /** People, their names and profiles, the directory and the settings. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"text", "web"})
+@ApplicationModule(allowedDependencies = {"text", "pages"})
 package parley.users;
 
 import org.jspecify.annotations.NullMarked;

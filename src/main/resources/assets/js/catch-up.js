@@ -19,7 +19,7 @@ const apply = ({ detail: { conversation, base, revision, html } }) => {
   list.dataset.revision = Math.max(list.dataset.revision, revision);
 };
 
-// One at a time. A request that comes meanwhile starts another round.
+// One round at a time. A request during a round starts another one.
 const catchUp = (wholeList) => {
   catching = catching
     .then(() => Promise.all([fetchChanges(), wholeList && fetchList()]))

@@ -74,6 +74,14 @@ document.addEventListener("submit", (event) => {
   body.focus();
 });
 
+document.addEventListener("parley:begun", ({ detail: { conversation, other } }) => {
+  const to = form()?.elements.to;
+  if (to?.value === other) {
+    to.name = "conversation";
+    to.value = conversation;
+  }
+});
+
 // A message that is taken back goes before the text that was typed since, under its own key.
 document.addEventListener("parley:write", ({ detail: { body, key, replyTo } }) => {
   const composer = form();

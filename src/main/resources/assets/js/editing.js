@@ -1,4 +1,4 @@
-// In an edit, Escape cancels and Ctrl+Enter saves.
+// Escape cancels an edit and Ctrl+Enter saves it.
 
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("form[data-editing]");

@@ -1,5 +1,5 @@
-// Where a page of a conversation opens and what has the focus: the message that its address names, or else the composer,
-// with the first unread message in sight. A redirect followed by Turbo loses its #message-…, so the page names it too.
+// Scrolls a conversation page to the message that its address names, or to its first unread message, and sets the focus. Turbo
+// loses the #message-… of a redirect, so that the page names the message too.
 
 const isTouched = matchMedia("(pointer: coarse)").matches;
 

@@ -78,7 +78,7 @@ const comeBack = async () => {
   retry = setTimeout(connect, wait / 2 + Math.random() * (wait / 2));
 };
 
-// The server answers with "opened". From then on it pushes changes, so that the page asks for earlier ones only then.
+// The server answers with "opened" and pushes all later changes. The page asks for earlier ones only then.
 const arrive = () => {
   const { conversation, with: other } = timeline()?.dataset ?? {};
   say({ type: "open", conversation: conversation && Number(conversation), with: other });
@@ -118,7 +118,7 @@ const reconnect = () => {
   connect();
 };
 
-// With this cookie, the server lets the script report what was read. It expires an hour after the script last ran.
+// This cookie makes the server leave it to the script to report what was read. It expires an hour after the script last ran.
 const reportScript = () => {
   document.cookie = "script=1; path=/; max-age=3600; SameSite=Lax";
 };

@@ -47,14 +47,14 @@ const addLater = (line, page) => {
   scroller().scrollTop -= scroller().scrollHeight - height;
   watchLater();
   if (!document.querySelector(".newer")) {
-    // From here on the page receives new messages, and first those that came in between.
+    // The page now receives new messages. It first asks for those that came in between.
     list().removeAttribute("data-partial");
     list().dataset.revision = Math.min(list().dataset.revision, page.getElementById("timeline").dataset.revision);
     document.dispatchEvent(new CustomEvent("parley:arrive"));
   }
 };
 
-// With a second link to the first unread message, the reader chooses. Nothing loads by itself.
+// Nothing loads by itself beside a link to the first unread message. The reader chooses.
 const watchEarlier = () => watch(".older", (line) => line.querySelectorAll("a").length === 1 && scroller().scrollTop < -40, addEarlier);
 const watchLater = () => watch(".newer", () => true, addLater);
 

@@ -1,13 +1,13 @@
-// The browser's own notifications, on this device, for whoever pressed the button that asks for them.
+// The browser's own notifications on this device, after its person has allowed them.
 
 const SOUND = "parley.sound";
 const SHOWN = "parley.shown";
 const SOUNDED = "parley.sounded";
 
-// None where the browser has no notifications, as on pages without HTTPS.
+// Undefined where the browser has no notifications, as on pages without HTTPS.
 const permission = () => window.Notification?.permission;
 
-const tellState = () => {
+const showState = () => {
   const section = document.querySelector("[data-notifications]");
   if (!section) {
     return;
@@ -21,7 +21,7 @@ const tellState = () => {
 document.addEventListener("click", async (event) => {
   if (event.target.closest("[data-allow]")) {
     await Notification.requestPermission();
-    tellState();
+    showState();
   }
 });
 
@@ -31,8 +31,8 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// Says which conversation somebody can see in some tab of this browser.
-const tellShown = () => {
+// Stores which conversation is visible in a tab of this browser.
+const storeShown = () => {
   if (document.visibilityState === "visible") {
     localStorage.setItem(SHOWN, location.pathname);
   } else if (localStorage.getItem(SHOWN) === location.pathname) {
@@ -40,7 +40,7 @@ const tellShown = () => {
   }
 };
 
-// All tabs of a browser hear of a message; the first of them sounds.
+// All tabs of a browser receive a message. The first of them sounds.
 const beep = (name) => {
   if (localStorage.getItem(SOUNDED) === name) {
     return;
@@ -58,12 +58,12 @@ const beep = (name) => {
   tone.onended = () => audio.close();
 };
 
-const told = new Map();
+const reported = new Map();
 
 document.addEventListener("parley:conversation", ({ detail: row }) => {
   const order = Number(row.dataset.order);
-  const isNews = Number(row.dataset.unread) > 0 && order > (told.get(row.id) ?? 0);
-  told.set(row.id, Math.max(order, told.get(row.id) ?? 0));
+  const isNews = Number(row.dataset.unread) > 0 && order > (reported.get(row.id) ?? 0);
+  reported.set(row.id, Math.max(order, reported.get(row.id) ?? 0));
   const link = row.querySelector("a");
   const isSeen = localStorage.getItem(SHOWN) === link.pathname;
   if (!isNews || isSeen || row.hasAttribute("data-muted")) {
@@ -75,7 +75,7 @@ document.addEventListener("parley:conversation", ({ detail: row }) => {
   if (permission() !== "granted") {
     return;
   }
-  // All tabs of a browser tell with one tag, of which the browser shows one.
+  // All tabs use one tag, so that the browser shows one notification.
   const notice = new Notification(row.querySelector(".who").textContent, {
     body: row.querySelector(".snippet").textContent,
     tag: `${row.id}-${order}`,
@@ -87,11 +87,11 @@ document.addEventListener("parley:conversation", ({ detail: row }) => {
 });
 
 document.addEventListener("turbo:load", () => {
-  tellState();
-  tellShown();
+  showState();
+  storeShown();
   for (const row of document.querySelectorAll("#conversations [data-order]")) {
-    told.set(row.id, Math.max(Number(row.dataset.order), told.get(row.id) ?? 0));
+    reported.set(row.id, Math.max(Number(row.dataset.order), reported.get(row.id) ?? 0));
   }
 });
-document.addEventListener("visibilitychange", tellShown);
+document.addEventListener("visibilitychange", storeShown);
 addEventListener("pagehide", () => localStorage.getItem(SHOWN) === location.pathname && localStorage.removeItem(SHOWN));

@@ -83,7 +83,7 @@ const place = (list, shown) => {
   }
 };
 
-// Receipts only move forward, so that a late answer takes none back. Where one of the two people stops sharing them, only
+// Receipts only move forward, so that a late answer takes none back. After one of the two people stops sharing them, only
 // "sent" is left.
 Turbo.StreamActions.receipts = function () {
   const list = document.getElementById(this.target);
@@ -97,7 +97,7 @@ Turbo.StreamActions.receipts = function () {
     if (receipt) {
       list.dataset[kept] = Math.max(list.dataset[kept] ?? 0, receipt.dataset.at);
       receipt.dataset.at = list.dataset[kept];
-      shown.set(list.dataset[kept], receipt); // Of two at one message, the later kind is shown.
+      shown.set(list.dataset[kept], receipt); // The later kind replaces an earlier one at the same message.
     } else {
       delete list.dataset[kept];
     }
@@ -105,13 +105,20 @@ Turbo.StreamActions.receipts = function () {
   keepingPlace(list, () => place(list, shown));
 };
 
-// The first message of two people gives their conversation an id. The empty page moves to it, and keeps what is typed.
+// The first message of two people gives their conversation an id. The empty page becomes the page of the conversation.
 Turbo.StreamActions.begun = function () {
   const conversation = this.getAttribute("conversation");
   const other = this.getAttribute("with");
+  const list = document.getElementById("timeline");
+  const isHere = list?.dataset.with === other;
+  if (isHere) {
+    list.dataset.conversation = conversation;
+    delete list.dataset.with;
+    Turbo.navigator.history.replace(new URL(`/conversations/${conversation}`, location.href));
+  }
   document.dispatchEvent(new CustomEvent("parley:begun", { detail: { conversation, other } }));
-  if (document.getElementById("timeline")?.dataset.with === other) {
-    Turbo.visit(`/conversations/${conversation}`, { action: "replace" });
+  if (isHere) {
+    document.dispatchEvent(new CustomEvent("parley:arrive"));
   }
 };
 

@@ -12,7 +12,7 @@ import parley.ParleyTest;
 import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
-import parley.web.SlowReaders;
+import parley.pages.SlowReaders;
 
 /** What a page asks for that could not hear for a while. */
 @ParleyTest

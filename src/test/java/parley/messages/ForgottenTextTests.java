@@ -18,7 +18,7 @@ import parley.Site;
 import parley.Visitor;
 import parley.cluster.Bus;
 import parley.cluster.Signal;
-import parley.web.FragmentCache;
+import parley.pages.FragmentCache;
 
 /** The pieces of pages that are kept, after their text was deleted or replaced. */
 @ParleyTest

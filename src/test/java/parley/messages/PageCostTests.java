@@ -21,7 +21,7 @@ import parley.ParleyTest;
 import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
-import parley.web.FragmentCache;
+import parley.pages.FragmentCache;
 
 /** What a page costs that no clock is needed for: pieces rendered, and memory allocated. */
 @ParleyTest

@@ -22,10 +22,10 @@ import parley.conversations.Participants;
 import parley.conversations.PositionMoved;
 import parley.conversations.ReadPositions;
 import parley.inbox.InboxStreams;
+import parley.pages.FragmentCache;
 import parley.timeline.Changes;
 import parley.users.People;
 import parley.users.Viewer;
-import parley.web.FragmentCache;
 
 /**
  * The law of live pages: a stale page and the changes make the fresh page. Three people send, edit, delete, read and

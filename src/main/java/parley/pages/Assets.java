@@ -1,0 +1,107 @@
+package parley.pages;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The style sheet, the script and the icon, kept by browsers for a year since their names change with them. */
+@Component
+public class Assets {
+
+    private static final List<String> STYLES = List.of(
+            "tokens",
+            "base",
+            "layout",
+            "buttons",
+            "forms",
+            "conversations",
+            "messages",
+            "composer",
+            "profile",
+            "people",
+            "print");
+    private static final List<String> SCRIPTS = List.of(
+            "streams",
+            "live",
+            "catch-up",
+            "seen",
+            "timeline",
+            "more",
+            "landing",
+            "arrows",
+            "menus",
+            "editing",
+            "unreachable",
+            "place",
+            "drafts",
+            "unsent",
+            "outbox",
+            "composer",
+            "counter",
+            "hints",
+            "notifications",
+            "time-zone");
+
+    private final Bundle style = Bundle.css(STYLES);
+    private final Bundle script = Bundle.js(SCRIPTS);
+    private final Bundle turbo = Bundle.webJar("turbo", "hotwired__turbo", "dist/turbo.es2017-esm.js");
+    private final Bundle icon = Bundle.file("icon.svg", "image/svg+xml");
+    private final Map<String, Bundle> byPath =
+            Stream.of(style, script, turbo, icon).collect(Collectors.toMap(Bundle::path, Function.identity()));
+
+    // No controller: what is added to every page of one would look the session up.
+    @Bean
+    RouterFunction<ServerResponse> assetRoute() {
+        return RouterFunctions.route(
+                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+                        .and(RequestPredicates.path("/assets/{name}")),
+                this::asset);
+    }
+
+    private ServerResponse asset(ServerRequest request) {
+        Bundle bundle = byPath.get(request.path());
+        if (bundle == null) {
+            throw new NotFoundException();
+        }
+        String encodings = request.headers().firstHeader(HttpHeaders.ACCEPT_ENCODING);
+        boolean gzip = encodings != null && encodings.contains("gzip");
+        ServerResponse.BodyBuilder answer = ServerResponse.ok()
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .header(HttpHeaders.CONTENT_TYPE, bundle.type())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (gzip) {
+            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return answer.body(gzip ? bundle.gzipped() : bundle.plain());
+    }
+
+    public String style() {
+        return style.path();
+    }
+
+    public String script() {
+        return script.path();
+    }
+
+    public String turbo() {
+        return turbo.path();
+    }
+
+    public String icon() {
+        return icon.path();
+    }
+}

@@ -1,0 +1,103 @@
+package parley.pages;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+/**
+ * Style or script files served as one, under a name that changes with what they say, compressed once.
+ *
+ * @param path the address, such as {@code /assets/parley-0f3a….css}
+ * @param type the media type
+ * @param plain the bytes
+ * @param gzipped the same, compressed
+ */
+record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
+
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
+
+    /** Style sheets one after the other. */
+    static Bundle css(List<String> files) {
+        return of(
+                "parley",
+                "css",
+                "text/css;charset=UTF-8",
+                files.stream().map(file -> read("assets/css/" + file + ".css")).collect(Collectors.joining("\n")));
+    }
+
+    /** Modules that neither import nor export, each in a block of its own so that their names do not meet. */
+    static Bundle js(List<String> files) {
+        return of(
+                "parley",
+                "js",
+                SCRIPT,
+                files.stream()
+                        .map(file -> "{\n" + read("assets/js/" + file + ".js") + "}\n")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    static Bundle file(String name, String type) {
+        int dot = name.lastIndexOf('.');
+        return of(name.substring(0, dot), name.substring(dot + 1), type, read("assets/" + name));
+    }
+
+    /** A script of a web jar. Maven's own properties name the version; a pattern would search the whole class path. */
+    static Bundle webJar(String name, String webJar, String file) {
+        try {
+            Properties maven = PropertiesLoaderUtils.loadProperties(
+                    new ClassPathResource("META-INF/maven/org.webjars.npm/" + webJar + "/pom.properties"));
+            String version = maven.getProperty("version");
+            return of(name, "js", SCRIPT, read("META-INF/resources/webjars/" + webJar + "/" + version + "/" + file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Bundle of(String name, String ending, String type, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Bundle("/assets/" + name + "-" + hash(bytes) + "." + ending, type, bytes, gzip(bytes));
+    }
+
+    private static String read(String path) {
+        try (InputStream in = new ClassPathResource(path).getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}
