@@ -89,6 +89,11 @@ public sealed interface Signal {
 
     /** These people still have sockets on a node. */
     record Present(long node, List<Long> userIds) implements Signal {
+
+        public Present {
+            userIds = List.copyOf(userIds);
+        }
+
         @Override
         public void handle(Handler handler) {
             handler.on(this);

@@ -65,9 +65,8 @@ public class Changes {
 
     /** The answer to the composer that sent a message. */
     String sent(Membership membership, Sending.Sent sent, boolean toPerson) {
-        return toPerson
-                ? begun(membership)
-                : since(membership, Cursor.after(sent.revision() - 1)).html();
+        String message = since(membership, Cursor.after(sent.revision() - 1)).html();
+        return toPerson ? begun(membership) + message : message;
     }
 
     /** Moves an empty page to the conversation that has got its first message. */

@@ -74,12 +74,10 @@ document.addEventListener("submit", (event) => {
   body.focus();
 });
 
-document.addEventListener("parley:begun", ({ detail: { conversation, other } }) => {
-  const to = form()?.elements.to;
-  if (to?.value === other) {
-    to.name = "conversation";
-    to.value = conversation;
-  }
+document.addEventListener("parley:begun", ({ detail: conversation }) => {
+  const to = form().elements.to;
+  to.name = "conversation";
+  to.value = conversation;
 });
 
 // A message that is taken back goes before the text that was typed since, under its own key.

@@ -39,15 +39,6 @@ document.addEventListener("submit", ({ target }) => {
   }
 });
 
-// The draft moves to the conversation that the first message begins.
-document.addEventListener("parley:begun", ({ detail: { conversation, other } }) => {
-  if (draftForm()?.dataset.draft === other) {
-    sessionStorage.removeItem(draftName());
-    draftForm().dataset.draft = conversation;
-    keepDraft();
-  }
-});
-
 // Another part of the same conversation is rendered while its writer types. The field keeps its text.
 document.addEventListener("turbo:before-render", ({ detail: { newBody } }) => {
   const before = draftForm()?.elements;

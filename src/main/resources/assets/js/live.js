@@ -81,7 +81,7 @@ const comeBack = async () => {
 // The server answers with "opened" and pushes all later changes. The page asks for earlier ones only then.
 const arrive = () => {
   const { conversation, with: other } = timeline()?.dataset ?? {};
-  say({ type: "open", conversation: conversation && Number(conversation), with: other });
+  say({ type: "open", ...(conversation ? { conversation: Number(conversation) } : { with: other }) });
 };
 
 const catchUp = (wholeList) => document.dispatchEvent(new CustomEvent("parley:catch-up", { detail: { wholeList } }));

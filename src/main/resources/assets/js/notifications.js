@@ -93,5 +93,6 @@ document.addEventListener("turbo:load", () => {
     reported.set(row.id, Math.max(Number(row.dataset.order), reported.get(row.id) ?? 0));
   }
 });
+document.addEventListener("parley:begun", storeShown);
 document.addEventListener("visibilitychange", storeShown);
 addEventListener("pagehide", () => localStorage.getItem(SHOWN) === location.pathname && localStorage.removeItem(SHOWN));

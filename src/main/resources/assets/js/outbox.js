@@ -86,11 +86,6 @@ const resume = () => {
   run();
 };
 
-// Messages to a person move to the conversation that the first of them begins.
-document.addEventListener("parley:begun", ({ detail: { conversation, other } }) => {
-  change(({ to }) => to === other, { conversation, to: undefined });
-});
-
 // Submits the message as a form. The server's pages lead through the sign-in, or show what is wrong.
 const sendAsPage = (item) => {
   const form = document.createElement("form");

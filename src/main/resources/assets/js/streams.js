@@ -110,14 +110,10 @@ Turbo.StreamActions.begun = function () {
   const conversation = this.getAttribute("conversation");
   const other = this.getAttribute("with");
   const list = document.getElementById("timeline");
-  const isHere = list?.dataset.with === other;
-  if (isHere) {
+  if (list?.dataset.with === other && !list.dataset.conversation) {
     list.dataset.conversation = conversation;
-    delete list.dataset.with;
     Turbo.navigator.history.replace(new URL(`/conversations/${conversation}`, location.href));
-  }
-  document.dispatchEvent(new CustomEvent("parley:begun", { detail: { conversation, other } }));
-  if (isHere) {
+    document.dispatchEvent(new CustomEvent("parley:begun", { detail: conversation }));
     document.dispatchEvent(new CustomEvent("parley:arrive"));
   }
 };

@@ -35,7 +35,7 @@ class ComfortTests {
         Tab alice = alice(tabs, ADDRESS + "?reply=" + site.lastMessage());
         alice.find("#body").fill("Yes");
         alice.press("Send");
-        assertThat(alice.path()).isEqualTo(ADDRESS);
+        assertThat(alice.path()).isEqualTo(site.conversation("alice", "bob"));
         alice.page().reload();
         assertThat(alice.find(".entry")).hasCount(2);
         assertThat(alice.find(".replying")).hasCount(0);

@@ -34,6 +34,7 @@ class DatabaseAwayTests {
 
     @Test
     void sendsBackWhoeverSaysWhatCannotBeHeardAndLeavesTheRest(CapturedOutput log) {
+        site.message("bob", "alice", "Hello");
         Visitor alice = site.alice();
         Socket talking = alice.socket();
         Socket quiet = alice.socket();

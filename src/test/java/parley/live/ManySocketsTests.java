@@ -36,6 +36,7 @@ class ManySocketsTests {
                     others.add(person.socket());
                 }
             }
+            people.get(1).get("/conversations/with/p0").submit("form[data-composer]", "body", "Hello");
             Socket writer = people.get(0).socketWith("p1");
             Socket reader = people.get(1).socketWith("p0");
             others.addAll(

@@ -23,6 +23,7 @@ class SlowReaderTests {
 
     @Test
     void isCutOffWithoutDelayForAnybodyElse() {
+        site.message("alice", "bob", "Hello");
         Socket slow = site.alice().socketWith("bob");
         Socket bob = site.bob().socketWith("alice");
         long aliceId = site.viewer("alice").id();

@@ -97,6 +97,7 @@ class TwoNodesTests {
 
     @Test
     void bringsMessagesReceiptsTypingAndPresenceAcross() {
+        send(bob, aliceName, "Earlier");
         Socket alices = alice.socketWith(bobName);
         Socket bobs = bob.socketWith(aliceName);
         alices.await(holding("presence-" + bobName, "Online"));
@@ -106,8 +107,8 @@ class TwoNodesTests {
         send(alice, bobName, "Hello across");
         bobs.await(holding("\"changes\"", "Hello across"));
         bobs.await(holding("action=\\\"conversation\\\"", "data-unread=\\\"1\\\""));
-        bobs.say("{\"type\":\"read\",\"position\":1}");
-        alices.await(holding("receipt-read\\\" data-at=\\\"1\\\""));
+        bobs.say("{\"type\":\"read\",\"position\":2}");
+        alices.await(holding("receipt-read\\\" data-at=\\\"2\\\""));
 
         bobs.close();
         alices.await(holding("presence-" + bobName, "Last seen"));

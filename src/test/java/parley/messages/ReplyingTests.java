@@ -108,7 +108,7 @@ class ReplyingTests {
 
     private void assertRefused(Page refused) {
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text("#body-error")).contains("no longer there");
+        assertThat(refused.text("#body-error")).contains("was deleted");
         assertThat(refused.value("#body")).isNotEmpty();
         assertThat(refused.html().select(".replying, .quote")).isEmpty();
         assertThat(site.count("message", "reply_to_id is not null")).isZero();
