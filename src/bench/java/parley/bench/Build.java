@@ -37,7 +37,7 @@ record Build(String name, Path jar) {
             "-Dloader.main=" + MAIN,
             "-Dloader.path=" + EXTENSION,
             "-cp",
-            jar + File.pathSeparator + EXTENSION,
+            isNested() ? jar.toString() : jar + File.pathSeparator + EXTENSION,
             isNested() ? "org.springframework.boot.loader.launch.PropertiesLauncher" : MAIN,
             "--parley.sockets-per-person=1000",
             "--parley.writes-per-minute=1000000",
