@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import parley.pages.Cacheable;
+import parley.pages.Html;
 import parley.text.MessageText;
 import parley.users.Avatars;
 
@@ -15,7 +16,7 @@ import parley.users.Avatars;
  * @param cachedHtml the cached HTML, null where the fragment must render it
  */
 public record InboxRow(
-        RowKey key, @Nullable Latest latest, @Nullable String cachedHtml) implements Cacheable {
+        RowKey key, @Nullable Latest latest, @Nullable Html cachedHtml) implements Cacheable {
 
     /**
      * All that the fragment reads. The revision covers the newest message's text and the other person's name.

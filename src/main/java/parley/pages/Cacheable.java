@@ -15,7 +15,7 @@ public interface Cacheable {
     Key key();
 
     /** The HTML, where its loader found it in the cache and so did not load the rest of the item. */
-    default @Nullable String cachedHtml() {
+    default @Nullable Html cachedHtml() {
         return null;
     }
 }

@@ -1,6 +1,8 @@
 package parley.pages;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.ITemplateContext;
@@ -16,8 +18,9 @@ import org.thymeleaf.standard.processor.StandardUtextTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
- * The attribute {@code parley:cached}. It replaces its element with a cached fragment, for example
- * {@code <th:block parley:cached="timeline/_message" parley:item="${entry}">}. The item is a {@link Cacheable}.
+ * The attribute {@code parley:cached}. It replaces its element with a cached fragment for each item, for example
+ * {@code <th:block parley:cached="timeline/_message" parley:items="${entries}">}. Items are {@link Cacheable}. A
+ * fragment that depends on one value names it by {@code parley:key}.
  */
 @Component
 class CachedDialect extends AbstractProcessorDialect {
@@ -37,11 +40,13 @@ class CachedDialect extends AbstractProcessorDialect {
 
     private class Cached extends AbstractAttributeTagProcessor {
 
-        private final String itemAttribute;
+        private final String itemsAttribute;
+        private final String keyAttribute;
 
         Cached(String prefix) {
             super(TemplateMode.HTML, prefix, null, false, "cached", true, StandardUtextTagProcessor.PRECEDENCE, true);
-            this.itemAttribute = prefix + ":item";
+            this.itemsAttribute = prefix + ":items";
+            this.keyAttribute = prefix + ":key";
         }
 
         @Override
@@ -51,13 +56,26 @@ class CachedDialect extends AbstractProcessorDialect {
                 AttributeName name,
                 String template,
                 IElementTagStructureHandler structure) {
-            Cacheable item = (Cacheable) StandardExpressions.getExpressionParser(context.getConfiguration())
-                    .parseExpression(context, tag.getAttributeValue(itemAttribute))
-                    .execute(context);
-            String html = item.cachedHtml();
+            List<?> items = tag.hasAttribute(itemsAttribute)
+                    ? (List<?>) value(context, tag, itemsAttribute)
+                    : List.of(new Keyed(template, value(context, tag, keyAttribute)));
+            Times times = (Times) context.getVariable("times");
             structure.replaceWith(
-                    html != null ? html : cache.getObject().html(item, template, (Times) context.getVariable("times")),
+                    Html.of(items.stream()
+                            .map(item -> html((Cacheable) item, template, times))
+                            .toList()),
                     false);
+        }
+
+        private static Object value(ITemplateContext context, IProcessableElementTag tag, String attribute) {
+            return StandardExpressions.getExpressionParser(context.getConfiguration())
+                    .parseExpression(context, tag.getAttributeValue(attribute))
+                    .execute(context);
+        }
+
+        private Html html(Cacheable item, String template, @Nullable Times times) {
+            Html found = item.cachedHtml();
+            return found != null ? found : cache.getObject().html(item, template, times);
         }
     }
 }

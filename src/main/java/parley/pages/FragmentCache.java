@@ -15,37 +15,45 @@ import org.springframework.stereotype.Component;
 @Component
 public class FragmentCache {
 
-    private static final int MAX_CHARACTERS = 32 << 20;
+    private static final int MAX_BYTES = 32 << 20;
     private static final int KEY_SIZE = 250;
 
     private final LongAdder rendered = new LongAdder();
     private final FragmentRenderer renderer;
-    private final Cache<Cacheable.Key, String> html = Caffeine.newBuilder()
-            .maximumWeight(MAX_CHARACTERS)
+    private final Assets assets;
+    private final Cache<Cacheable.Key, Html> html = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
             // A page that was rendered while its text was deleted may store HTML that is never asked for again.
             .expireAfterAccess(Duration.ofHours(1))
-            .weigher((Cacheable.Key key, String html) -> html.length() + KEY_SIZE)
+            .weigher((Cacheable.Key key, Html html) -> html.size() + KEY_SIZE)
             .build();
 
-    FragmentCache(FragmentRenderer renderer) {
+    FragmentCache(FragmentRenderer renderer, Assets assets) {
         this.renderer = renderer;
+        this.assets = assets;
     }
 
     /** The HTML under a key, null where it is not cached. */
-    public @Nullable String find(Cacheable.Key key) {
+    public @Nullable Html find(Cacheable.Key key) {
         return html.getIfPresent(key);
     }
 
-    /** The HTML of an item, rendered by the template where it is not cached. The template reads item, times and words only. */
-    String html(Cacheable item, String template, Times times) {
+    /** The HTML of an item, rendered by the template where it is not cached. The template reads the item, the times, the words and the addresses of assets only. */
+    Html html(Cacheable item, String template, @Nullable Times times) {
         Cacheable.Key key = item.key();
-        String found = html.getIfPresent(key);
+        Html found = html.getIfPresent(key);
         if (found == null) {
             rendered.increment();
-            found = renderer.render(template, Map.of("item", item, "times", times));
+            found = Html.of(renderer.render(template, model(item, times)));
             html.put(key, found);
         }
         return found;
+    }
+
+    private Map<String, Object> model(Cacheable item, @Nullable Times times) {
+        return times == null
+                ? Map.of("item", item, "assets", assets)
+                : Map.of("item", item, "assets", assets, "times", times);
     }
 
     /** The number of fragments that were rendered since the start. */

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -20,31 +18,29 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 /** Sends a page after all of it is rendered. A fault while rendering leads to the error page, not to half of this one. */
 public class PageView extends ThymeleafView {
 
-    private static final int TYPICAL_LENGTH = 80_000;
     private static final Pattern NUMBER = Pattern.compile("[a-z]+=[0-9.]*");
 
     @Override
     protected void renderFragment(
             Set<String> selectors, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        StringWriter page = new StringWriter(TYPICAL_LENGTH);
+        Utf8Writer page = new Utf8Writer();
         super.renderFragment(selectors, model, request, new HttpServletResponseWrapper(response) {
             @Override
             public PrintWriter getWriter() {
-                return new PrintWriter(page);
+                return page;
             }
         });
-        byte[] html = page.toString().getBytes(StandardCharsets.UTF_8);
         if (holdsTextOf(request)) {
             // Tomcat, and proxies as they are usually set up, compress nothing that names its encoding.
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "identity");
         }
-        if (html.length <= SlowReaders.LARGE) {
-            SlowReaders.write(html, html.length, response);
+        if (page.size() <= SlowReaders.LARGE) {
+            page.writeTo(response);
         } else {
             obtainApplicationContext()
                     .getBean(SlowReaders.class)
-                    .answer(request, response, html.length, () -> SlowReaders.write(html, html.length, response));
+                    .answer(request, response, page.capacity(), () -> page.writeTo(response));
         }
     }
 

@@ -1,5 +1,6 @@
 package parley.timeline;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -55,9 +56,10 @@ class ConversationPages {
         }
         model.addAttribute("times", local);
         model.addAttribute("membership", membership);
+        model.addAttribute("topBar", List.of(TopBar.of(membership)));
         model.addAttribute("page", page);
         model.addAttribute("composer", composer);
-        model.addAttribute("sending", Entry.sending(local.zone()));
+        model.addAttribute("sending", List.of(Entry.sending(local.zone())));
         return "timeline/conversation";
     }
 }

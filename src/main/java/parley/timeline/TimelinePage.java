@@ -1,5 +1,6 @@
 package parley.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,40 @@ public record TimelinePage(
         @Nullable Long firstUnread,
         @Nullable Long unreadAfter,
         Receipts receipts) {
+
+    /**
+     * Entries that follow each other on the page.
+     *
+     * @param unread whether the line above the unread messages stands before them
+     * @param receipt the receipt below the last of them, null for none
+     */
+    public record Part(
+            boolean unread, List<Entry> entries, @Nullable String receipt) {
+
+        /** Position of the last entry. */
+        public long last() {
+            return entries.get(entries.size() - 1).position();
+        }
+    }
+
+    /** The entries, divided where something stands between them. */
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            String receipt = receipts.at(entries.get(i).position());
+            boolean ends = i + 1 == entries.size() || isFirstUnread(i + 1);
+            if (receipt != null || ends) {
+                parts.add(new Part(isFirstUnread(from), entries.subList(from, i + 1), receipt));
+                from = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    private boolean isFirstUnread(int index) {
+        return firstUnread != null && entries.get(index).position() == firstUnread;
+    }
 
     public boolean hasEarlier() {
         return first > 1;

@@ -29,6 +29,17 @@ class ConversationPageTests {
     Visitor alice;
 
     @Test
+    void redirectsAPersonsAddressToTheConversationWithItsParameters() {
+        site.message("bob", "alice", "Hello");
+        Page answer = alice.send("GET", ADDRESS + "?before=40&reply=1");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location()).isEqualTo(site.conversation("alice", "bob") + "?before=40&reply=1");
+        assertThat(alice.send("GET", "/conversations/with/alice").status()).isEqualTo(404);
+        assertThat(alice.send("GET", "/conversations/with/nobody-here").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void invitesToTheFirstMessage() {
         Page page = alice.get(ADDRESS);
         assertThat(page.status()).isEqualTo(200);

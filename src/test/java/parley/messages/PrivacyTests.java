@@ -54,6 +54,28 @@ class PrivacyTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "?before=2", "?around=1", "/changes", "/changes?since=0"})
+    void answersAnOutsiderAsIfTheConversationHadNeverBeen(String rest) {
+        String conversation = site.conversation("alice", "bob");
+        assertSame(mallory.get(conversation + rest), mallory.get("/conversations/999999999" + rest));
+        assertThat(site.alice().get(conversation + rest).status()).isEqualTo(200);
+    }
+
+    @Test
+    void letsNoOutsiderMuteOrWrite() {
+        String conversation = site.conversation("alice", "bob");
+        Page form = mallory.get("/messages/new?to=bob");
+        assertThat(mallory.post(conversation + "/muted", form.fields("form[action=/messages]", "muted", "true"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(site.count("participant", "muted")).isZero();
+        assertThat(form.submit("form[action=/messages]", "body", "I am in", "conversation", conversation.substring(15))
+                        .status())
+                .isEqualTo(404);
+        assertThat(site.messages()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/conversations/with/%s",
