@@ -71,8 +71,7 @@ public class Changes {
 
     /** Moves an empty page to the conversation that has got its first message. */
     public String begun(Membership membership) {
-        return fragments.render(
-                "timeline/_begun", Map.of("membership", membership, "topBar", List.of(TopBar.of(membership))));
+        return fragments.render("timeline/_begun", Map.of("membership", membership, "topBar", TopBar.of(membership)));
     }
 
     /** A batch of the changes after a cursor. */

@@ -56,7 +56,7 @@ class ConversationPages {
         }
         model.addAttribute("times", local);
         model.addAttribute("membership", membership);
-        model.addAttribute("topBar", List.of(TopBar.of(membership)));
+        model.addAttribute("topBar", TopBar.of(membership));
         model.addAttribute("page", page);
         model.addAttribute("composer", composer);
         model.addAttribute("sending", List.of(Entry.sending(local.zone())));
