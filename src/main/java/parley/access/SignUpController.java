@@ -171,12 +171,14 @@ class SignUpController {
 
     private void checkTaken(SignUpForm form, BindingResult errors) {
         String username = form.normalizedUsername();
-        if (!errors.hasFieldErrors("username")
-                && (Usernames.isReserved(username) || people.existsByUsername(username))) {
-            errors.rejectValue("username", "username.taken");
-        }
         if (!errors.hasFieldErrors("username")) {
-            names.problem(username, 0).ifPresent(problem -> errors.rejectValue("username", "username.similar"));
+            boolean similar = names.problem(username, 0).isPresent();
+            // Checked second, because a simultaneous sign-up of the same username may commit in between.
+            if (Usernames.isReserved(username) || people.existsByUsername(username)) {
+                errors.rejectValue("username", "username.taken");
+            } else if (similar) {
+                errors.rejectValue("username", "username.similar");
+            }
         }
         if (!errors.hasFieldErrors("displayName")) {
             names.problem(form.normalizedName(), 0).ifPresent(problem -> errors.rejectValue("displayName", problem));

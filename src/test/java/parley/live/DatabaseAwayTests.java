@@ -54,8 +54,9 @@ class DatabaseAwayTests {
         quiet.close();
     }
 
-    private static void open(Socket socket) {
-        socket.say("{\"type\":\"open\",\"with\":\"bob\"}");
+    private void open(Socket socket) {
+        String id = site.conversation("alice", "bob").substring("/conversations/".length());
+        socket.say("{\"type\":\"open\",\"conversation\":" + id + "}");
         socket.await(frame -> frame.contains("presence-bob"));
     }
 }
