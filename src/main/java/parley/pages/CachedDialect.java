@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
 import org.thymeleaf.engine.AttributeName;
@@ -25,12 +26,12 @@ import org.thymeleaf.templatemode.TemplateMode;
 @Component
 class CachedDialect extends AbstractProcessorDialect {
 
-    // The engine is built from its dialects, and the cache needs the engine.
-    private final ObjectProvider<FragmentCache> cache;
+    // Found late, because the cache needs the engine, which is built from its dialects.
+    private final SingletonSupplier<FragmentCache> cache;
 
     CachedDialect(ObjectProvider<FragmentCache> cache) {
         super("Parley", "parley", StandardDialect.PROCESSOR_PRECEDENCE);
-        this.cache = cache;
+        this.cache = SingletonSupplier.of(cache::getObject);
     }
 
     @Override
@@ -75,7 +76,7 @@ class CachedDialect extends AbstractProcessorDialect {
 
         private Html html(Cacheable item, String template, @Nullable Times times) {
             Html found = item.cachedHtml();
-            return found != null ? found : cache.getObject().html(item, template, times);
+            return found != null ? found : cache.obtain().html(item, template, times);
         }
     }
 }
