@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds the one direct conversation of two people. No other class knows a conversation by its people. */
+/** Finds the one direct conversation of two people. {@link Participants#with} reads the same table. */
 @Repository
 public class DirectPairs {
 

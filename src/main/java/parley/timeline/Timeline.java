@@ -41,7 +41,7 @@ class Timeline {
             left join message b on b.conversation_id = m.conversation_id and b.position = m.position - 1
             where m.id = any(:ids) and m.conversation_id = :conversation""";
 
-    // H2 walks an index in order only if the order names each of its columns. So with the two queries below.
+    // H2 walks an index in order only if the order names each of its columns. The receipts below need the same.
     private static final String CHANGED = """
             select id, position, revision from message where conversation_id = :conversation
                 and revision >= :revision and (revision > :revision or position > :position)

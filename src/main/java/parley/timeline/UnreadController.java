@@ -25,7 +25,7 @@ class UnreadController {
     String unread(@AuthenticationPrincipal Viewer viewer, @PathVariable long id) {
         // The viewer's own messages are never unread.
         VisibleMessages.Visible found = visible.find(viewer, id)
-                .filter(visible -> !visible.message().isFrom(viewer))
+                .filter(message -> !message.message().isFrom(viewer))
                 .orElseThrow(NotFoundException::new);
         positions.unread(found.membership(), found.message().position());
         return "redirect:/";

@@ -112,6 +112,7 @@ Turbo.StreamActions.begun = function () {
   const list = document.getElementById("timeline");
   if (list?.dataset.with === other && !list.dataset.conversation) {
     list.dataset.conversation = conversation;
+    document.querySelector(".topbar").replaceWith(this.templateContent);
     Turbo.navigator.history.replace(new URL(`/conversations/${conversation}`, location.href));
     document.dispatchEvent(new CustomEvent("parley:begun", { detail: conversation }));
     document.dispatchEvent(new CustomEvent("parley:arrive"));

@@ -1,5 +1,6 @@
 package parley.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -92,5 +93,20 @@ class ComposingTests {
         assertThat(alice.find(".counter").count()).isZero();
         alice.find("#body").fill("x".repeat(9_001));
         assertThat(alice.find(".counter").innerText()).isEqualTo("9,001 / 10,000");
+    }
+
+    @Test
+    void turnsAnEmptyPageIntoTheConversationThatItsFirstMessagesBegin(Tabs tabs) {
+        tabs.open(site).signIn("bob");
+        Tab alice = writing(tabs, Script.ON);
+        assertThat(alice.find("[data-presence]")).hasText("Online");
+        assertThat(alice.find(".topbar button")).hasCount(0);
+        alice.find("#body").pressSequentially("One\nTwo\nThr");
+        assertThat(alice.find(".entry:not([data-unsent])")).hasCount(2);
+        alice.settle();
+        assertThat(alice.path()).isEqualTo(site.conversation("alice", "bob"));
+        assertThat(alice.find(".topbar button")).hasText("Mute");
+        assertThat(alice.find("[data-presence]")).hasText("Online");
+        assertThat(alice.find("#body")).hasValue("Thr");
     }
 }

@@ -62,17 +62,13 @@ class PrivacyTests {
     }
 
     @Test
-    void letsNoOutsiderMuteOrWrite() {
-        String conversation = site.conversation("alice", "bob");
+    void letsNoOutsiderMute() {
         Page form = mallory.get("/messages/new?to=bob");
-        assertThat(mallory.post(conversation + "/muted", form.fields("form[action=/messages]", "muted", "true"))
+        String address = site.conversation("alice", "bob") + "/muted";
+        assertThat(mallory.post(address, form.fields("form[action=/messages]", "muted", "true"))
                         .status())
                 .isEqualTo(404);
         assertThat(site.count("participant", "muted")).isZero();
-        assertThat(form.submit("form[action=/messages]", "body", "I am in", "conversation", conversation.substring(15))
-                        .status())
-                .isEqualTo(404);
-        assertThat(site.messages()).isEqualTo(3);
     }
 
     @ParameterizedTest
