@@ -101,6 +101,11 @@ class ComposingTests {
         Tab alice = writing(tabs, Script.ON);
         assertThat(alice.find("[data-presence]")).hasText("Online");
         assertThat(alice.find(".topbar button")).hasCount(0);
+        // The answer to the second message comes after the presence that the first one's conversation brings.
+        alice.page().route("**/messages", route -> {
+            alice.page().waitForTimeout(500);
+            route.resume();
+        });
         alice.find("#body").pressSequentially("One\nTwo\nThr");
         assertThat(alice.find(".entry:not([data-unsent])")).hasCount(2);
         alice.settle();
