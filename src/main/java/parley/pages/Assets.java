@@ -17,7 +17,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The style sheet, the script and the icon, kept by browsers for a year since their names change with them. */
+/** Styles, scripts, icons and the typeface. Browsers keep them for a year, because a file that changes has a new name. */
 @Component
 public class Assets {
 
@@ -26,6 +26,8 @@ public class Assets {
             "base",
             "layout",
             "buttons",
+            "avatars",
+            "marks",
             "forms",
             "conversations",
             "messages",
@@ -55,12 +57,15 @@ public class Assets {
             "notifications",
             "time-zone");
 
-    private final Bundle style = Bundle.css(STYLES);
+    private final Bundle latin = Bundle.font("figtree-latin");
+    private final Bundle latinExtended = Bundle.font("figtree-latin-ext");
+    private final Bundle style = Bundle.css(STYLES, Map.of("latin", latin, "latin-ext", latinExtended));
     private final Bundle script = Bundle.js(SCRIPTS);
     private final Bundle turbo = Bundle.webJar("turbo", "hotwired__turbo", "dist/turbo.es2017-esm.js");
-    private final Bundle icon = Bundle.file("icon.svg", "image/svg+xml");
-    private final Map<String, Bundle> byPath =
-            Stream.of(style, script, turbo, icon).collect(Collectors.toMap(Bundle::path, Function.identity()));
+    private final Bundle icon = Bundle.svg("icon");
+    private final Bundle icons = Bundle.svg("icons");
+    private final Map<String, Bundle> byPath = Stream.of(style, script, turbo, icon, icons, latin, latinExtended)
+            .collect(Collectors.toMap(Bundle::path, Function.identity()));
 
     // No controller: what is added to every page of one would look the session up.
     @Bean
@@ -76,17 +81,16 @@ public class Assets {
         if (bundle == null) {
             throw new NotFoundException();
         }
-        String encodings = request.headers().firstHeader(HttpHeaders.ACCEPT_ENCODING);
-        boolean gzip = encodings != null && encodings.contains("gzip");
         ServerResponse.BodyBuilder answer = ServerResponse.ok()
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .header(HttpHeaders.CONTENT_TYPE, bundle.type())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (gzip) {
-            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        return answer.body(gzip ? bundle.gzipped() : bundle.plain());
+        String encodings = request.headers().firstHeader(HttpHeaders.ACCEPT_ENCODING);
+        byte[] gzipped = bundle.gzipped();
+        return gzipped != null && encodings != null && encodings.contains("gzip")
+                ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(gzipped)
+                : answer.body(bundle.plain());
     }
 
     public String style() {
@@ -101,7 +105,18 @@ public class Assets {
         return turbo.path();
     }
 
+    /** The mark, shown in the tab of a browser. */
     public String icon() {
         return icon.path();
+    }
+
+    /** All icons of the pages, each a symbol with its name. */
+    public String icons() {
+        return icons.path();
+    }
+
+    /** The typeface's letters of most Western languages. */
+    public String font() {
+        return latin.path();
     }
 }

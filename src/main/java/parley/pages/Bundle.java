@@ -9,10 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
@@ -22,19 +24,20 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
  * @param path the address, such as {@code /assets/parley-0f3a….css}
  * @param type the media type
  * @param plain the bytes
- * @param gzipped the same, compressed
+ * @param gzipped the same, compressed; null where the bytes are compressed already
  */
-record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
+record Bundle(String path, String type, byte[] plain, byte @Nullable [] gzipped) {
 
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
 
-    /** Style sheets one after the other. */
-    static Bundle css(List<String> files) {
-        return of(
-                "parley",
-                "css",
-                "text/css;charset=UTF-8",
-                files.stream().map(file -> read("assets/css/" + file + ".css")).collect(Collectors.joining("\n")));
+    /** Style sheets one after the other. {@code font:name} becomes the address of a font. */
+    static Bundle css(List<String> files, Map<String, Bundle> fonts) {
+        String css =
+                files.stream().map(file -> read("assets/css/" + file + ".css")).collect(Collectors.joining("\n"));
+        for (Map.Entry<String, Bundle> font : fonts.entrySet()) {
+            css = css.replace("font:" + font.getKey() + "\"", font.getValue().path() + "\"");
+        }
+        return of("parley", "css", "text/css;charset=UTF-8", css);
     }
 
     /** Modules that neither import nor export, each in a block of its own so that their names do not meet. */
@@ -48,9 +51,13 @@ record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
                         .collect(Collectors.joining("\n")));
     }
 
-    static Bundle file(String name, String type) {
-        int dot = name.lastIndexOf('.');
-        return of(name.substring(0, dot), name.substring(dot + 1), type, read("assets/" + name));
+    static Bundle svg(String name) {
+        return of(name, "svg", "image/svg+xml", read("assets/" + name + ".svg"));
+    }
+
+    static Bundle font(String name) {
+        byte[] bytes = bytes("assets/fonts/" + name + ".woff2");
+        return new Bundle(path(name, "woff2", bytes), "font/woff2", bytes, null);
     }
 
     /** A script of a web jar. Maven's own properties name the version; a pattern would search the whole class path. */
@@ -67,12 +74,20 @@ record Bundle(String path, String type, byte[] plain, byte[] gzipped) {
 
     private static Bundle of(String name, String ending, String type, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Bundle("/assets/" + name + "-" + hash(bytes) + "." + ending, type, bytes, gzip(bytes));
+        return new Bundle(path(name, ending, bytes), type, bytes, gzip(bytes));
+    }
+
+    private static String path(String name, String ending, byte[] bytes) {
+        return "/assets/" + name + "-" + hash(bytes) + "." + ending;
     }
 
     private static String read(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String path) {
         try (InputStream in = new ClassPathResource(path).getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +32,12 @@ class AssetsTests {
     @CsvSource({
         "link[rel=stylesheet], href, text/css;charset=UTF-8, css",
         "script, src, text/javascript;charset=UTF-8, js",
-        "link[rel=icon], href, image/svg+xml, svg"
+        "link[rel=icon], href, image/svg+xml, svg",
+        "link[rel=preload], href, font/woff2, woff2"
     })
     void areKeptForAYearUnderANameThatChangesWithThem(String element, String attribute, String type, String ending) {
         String path = site.stranger().get("/sign-in").html().select(element).attr(attribute);
-        assertThat(path).matches("/assets/[a-z]+-[0-9a-f]{16}\\." + ending);
+        assertThat(path).matches("/assets/[a-z-]+-[0-9a-f]{16}\\." + ending);
         Page asset = site.stranger().get(path);
         assertThat(asset.status()).isEqualTo(200);
         assertThat(asset.header("Content-Type")).isEqualTo(type);
@@ -46,9 +49,9 @@ class AssetsTests {
 
     @Test
     void haveANameOfTheirContent() {
-        Bundle one = Bundle.css(List.of("base"));
-        assertThat(Bundle.css(List.of("base")).path()).isEqualTo(one.path());
-        assertThat(Bundle.css(List.of("buttons")).path()).isNotEqualTo(one.path());
+        Bundle one = Bundle.css(List.of("base"), Map.of());
+        assertThat(Bundle.css(List.of("base"), Map.of()).path()).isEqualTo(one.path());
+        assertThat(Bundle.css(List.of("buttons"), Map.of()).path()).isNotEqualTo(one.path());
     }
 
     @Test
@@ -62,6 +65,26 @@ class AssetsTests {
         assertThat(small.headers().allValues("Vary")).contains("Accept-Encoding");
         assertThat(small.body()).hasSizeLessThan(plain.body().length);
         assertThat(unzipped(small.body())).isEqualTo(new String(plain.body(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void haveTheTypefaceThatTheStylesName() {
+        String css = site.stranger()
+                .get(site.stranger()
+                        .get("/sign-in")
+                        .html()
+                        .select("link[rel=stylesheet]")
+                        .attr("href"))
+                .body();
+        List<String> fonts = Pattern.compile("url\\(\"([^\"]+)\"\\)")
+                .matcher(css)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(fonts)
+                .hasSize(2)
+                .allSatisfy(font -> assertThat(site.stranger().get(font).header("Content-Type"))
+                        .isEqualTo("font/woff2"));
     }
 
     @ParameterizedTest
