@@ -191,7 +191,7 @@ public class Sending {
     private @Nullable Message repliedTo(@Nullable Long id, Membership membership) {
         return id == null
                 ? null
-                : messages.find(id)
+                : messages.findById(id)
                         .filter(message -> message.conversationId() == membership.conversationId())
                         .orElseThrow(() -> MessageRefusedException.of("body", "send.replyGone"));
     }
