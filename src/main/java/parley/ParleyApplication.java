@@ -8,10 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.data.autoconfigure.web.DataWebAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** Parley, private messaging for people who share a server of their own. */
-@EnableJpaRepositories(queryEnhancerSelector = ParsedOnce.class)
 @SpringBootApplication(exclude = {UserDetailsServiceAutoConfiguration.class, DataWebAutoConfiguration.class})
 public class ParleyApplication {
 

@@ -31,24 +31,15 @@ record Build(String name, Path jar) {
     }
 
     /** Arguments of Java that start this build together with {@code parley.bench.server}. */
-    String[] extended(String heap, String setting) throws IOException {
+    String[] extended(String heap, String setting) {
         return new String[] {
             heap,
-            "-Dloader.main=" + MAIN,
-            "-Dloader.path=" + EXTENSION,
             "-cp",
-            isNested() ? jar.toString() : jar + File.pathSeparator + EXTENSION,
-            isNested() ? "org.springframework.boot.loader.launch.PropertiesLauncher" : MAIN,
+            jar + File.pathSeparator + EXTENSION,
+            MAIN,
             "--parley.sockets-per-person=1000",
             "--parley.writes-per-minute=1000000",
             setting
         };
-    }
-
-    /** Whether the jar holds jars, as those of earlier editions do. */
-    boolean isNested() throws IOException {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getEntry("BOOT-INF/") != null;
-        }
     }
 }

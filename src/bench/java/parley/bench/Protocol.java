@@ -18,13 +18,10 @@ final class Protocol {
     /** The field by which to find the composer on a page. */
     static final String BODY = "body";
 
-    private static final String WITH = "/conversations/with/";
-
     private Protocol() {}
 
-    /** A build that names conversations by id redirects from here. */
     static String conversationWith(String username) {
-        return WITH + username;
+        return "/conversations/with/" + username;
     }
 
     static String earlier(String conversation, int position) {
@@ -50,9 +47,7 @@ final class Protocol {
     /** The frame by which a tab says which conversation it shows. */
     static String open(String conversation) {
         String last = conversation.substring(conversation.lastIndexOf('/') + 1);
-        return conversation.startsWith(WITH)
-                ? "{\"type\":\"open\",\"with\":\"" + last + "\"}"
-                : "{\"type\":\"open\",\"conversation\":" + last + "}";
+        return "{\"type\":\"open\",\"conversation\":" + last + "}";
     }
 
     /** Whether a frame brings a message to its conversation. Another frame brings it to the list of conversations. */

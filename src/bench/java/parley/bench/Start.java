@@ -67,12 +67,6 @@ final class Start implements Scenario {
         FileSystemUtils.deleteRecursively(directory);
         Files.createDirectories(directory);
         String jar = build.jar().toString();
-        if (build.isNested()) { // Java caches no classes of jars inside a jar.
-            List<String> unpack =
-                    Server.java("-Djarmode=tools", "-jar", jar, "extract", "--destination", directory.toString());
-            new ProcessBuilder(unpack).inheritIO().start().waitFor();
-            jar = directory.resolve(build.jar().getFileName()).toString();
-        }
         String cache = directory.resolve("classes.cache").toString();
         boolean aot = Runtime.version().feature() >= 25;
         String make = aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";

@@ -33,10 +33,12 @@ public class Conversation {
 
     private Conversation(Kind kind, Instant now) {
         this.kind = kind;
+        this.lastPosition = 1;
+        this.lastRevision = 1;
         this.createdAt = now;
     }
 
-    /** A conversation of two people, before its first message. */
+    /** A conversation of two people, which begins with its first message. */
     public static Conversation direct(Instant now) {
         return new Conversation(Kind.DIRECT, now);
     }
@@ -45,23 +47,8 @@ public class Conversation {
         return id;
     }
 
-    /** The position of the newest message, which is also the number of messages; 0 before the first. */
-    public long lastPosition() {
-        return lastPosition;
-    }
-
-    public long lastRevision() {
-        return lastRevision;
-    }
-
     /** Takes the next revision for a change of a message. The caller holds the lock of this row. */
     public long takeRevision() {
         return ++lastRevision;
-    }
-
-    /** Takes the next position and revision for a message. The caller holds the lock of this row. */
-    public long takePosition() {
-        takeRevision();
-        return ++lastPosition;
     }
 }

@@ -118,7 +118,7 @@ class EmbeddedDatabase implements Database {
         forcing.lock();
         try {
             if (isUsable() && (h2.store.hasUnsavedChanges() || h2.file.isChanged())) {
-                tidy(70, System.nanoTime() + TIDYING_WHILE_OPEN.toNanos());
+                tidy(50, System.nanoTime() + TIDYING_WHILE_OPEN.toNanos());
                 checkpoints.commit();
             }
         } finally {

@@ -46,9 +46,11 @@ public class Message {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Message() {}
 
-    /** The next message of a conversation. The caller holds the lock of the conversation's row. */
+    /** A message at a position that it has taken. */
     Message(
             Conversation conversation,
+            long position,
+            long revision,
             User sender,
             User recipient,
             String body,
@@ -56,8 +58,8 @@ public class Message {
             UUID sendKey,
             Instant now) {
         this.conversation = conversation;
-        this.position = conversation.takePosition();
-        this.revision = conversation.lastRevision();
+        this.position = position;
+        this.revision = revision;
         this.sender = sender;
         this.recipient = recipient;
         this.body = body;

@@ -2,8 +2,9 @@ package parley.messages;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
 /** All messages. {@link VisibleMessages} finds those that a person may read. */
@@ -11,17 +12,18 @@ interface Messages extends Repository<Message, Long> {
 
     Message save(Message message);
 
+    @NativeQuery("select * from message where sender_id = :senderId and send_key = :sendKey")
     Optional<Message> findBySenderIdAndSendKey(long senderId, UUID sendKey);
 
     /** A message with its sender and its conversation. The caller checks that the viewer takes part in it. */
-    @Query("select m from Message m join fetch m.sender join fetch m.conversation where m.id = :id")
-    Optional<Message> find(long id);
+    @EntityGraph(attributePaths = {"sender", "conversation"})
+    Optional<Message> findById(long id);
 
-    @Query("select m.conversation.id from Message m where m.id = :id")
+    @NativeQuery("select conversation_id from message where id = :id")
     Optional<Long> conversationOf(long id);
 
     /** Gives every reply to a message a new revision, because a reply quotes it. */
     @Modifying
-    @Query("update Message m set m.revision = :revision where m.replyTo.id = :id")
+    @NativeQuery("update message set revision = :revision where reply_to_id = :id")
     int touchReplies(long id, long revision);
 }

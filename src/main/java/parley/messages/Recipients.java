@@ -2,7 +2,6 @@ package parley.messages;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import parley.conversations.Membership;
 import parley.conversations.Participants;
@@ -16,7 +15,6 @@ import parley.users.Viewer;
 class Recipients {
 
     private static final int LONGEST_NAME = 200;
-    private static final Limit NAMESAKES = Limit.of(10);
 
     private final People people;
     private final Participants participants;
@@ -53,7 +51,7 @@ class Recipients {
             throw MessageRefusedException.of("to", "send.unknown");
         }
         String name = typed.replaceAll("\\s+", " ");
-        List<User> found = people.findByName(name, NAMESAKES).stream()
+        List<User> found = people.findByName(name).stream()
                 .filter(person -> person.id() != sender.id())
                 .toList();
         if (found.isEmpty()) {

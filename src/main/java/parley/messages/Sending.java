@@ -112,71 +112,60 @@ public class Sending {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transactions.execute(status -> store(sender, draft, body, now));
-            } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
-                // The same press or another first message was faster. The next attempt finds what it stored.
-                if (attempt == ATTEMPTS) {
+            } catch (MessageRefusedException | DataIntegrityViolationException | ConcurrencyFailureException e) {
+                // Most presses are the first, so that looking for an earlier one beforehand would cost them a query.
+                Optional<Sent> earlier = transactions.execute(status -> earlier(sender, draft, body));
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+                // Another first message of the two people may have been faster. The next attempt finds its
+                // conversation.
+                if (e instanceof MessageRefusedException || attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
     }
 
-    private Sent store(Viewer sender, Draft draft, String body, Instant now) {
-        Long id = draft.conversationId();
-        return id == null ? storeTo(sender, draft, body, now) : store(id, sender, draft, body, now);
-    }
-
-    private Sent storeTo(Viewer sender, Draft draft, String body, Instant now) {
-        // Looked up first: where an earlier press has begun the conversation, the conversation is found too.
-        boolean keyUsed = findEarlier(sender, draft).isPresent();
-        Membership named = recipients.named(sender, draft.to());
-        if (named.begun()) {
-            return store(named.conversationId(), sender, draft, body, now);
-        }
-        if (keyUsed) {
-            throw MessageRefusedException.keyUsed();
-        }
-        return begin(sender, draft, named, body, now);
-    }
-
-    private Optional<Message> findEarlier(Viewer sender, Draft draft) {
-        return messages.findBySenderIdAndSendKey(sender.id(), draft.sendKey());
-    }
-
-    private Sent store(long id, Viewer sender, Draft draft, String body, Instant now) {
-        // Locked before the membership is loaded, so that a removal cannot race this message.
-        Conversation conversation = conversations.lock(id).orElseThrow(NotFoundException::new);
-        Membership membership = participants.of(sender, id).orElseThrow(NotFoundException::new);
-        return repeated(sender, draft, membership, body)
-                .orElseGet(() -> append(conversation, sender, draft, membership, body, now));
-    }
-
     /** The message that an earlier press of the same form has stored. */
-    private Optional<Sent> repeated(Viewer sender, Draft draft, Membership membership, String body) {
-        return findEarlier(sender, draft).map(message -> {
-            if (!message.isRepeated(membership.conversationId(), body)) {
+    private Optional<Sent> earlier(Viewer sender, Draft draft, String body) {
+        return messages.findBySenderIdAndSendKey(sender.id(), draft.sendKey()).map(message -> {
+            if (!message.isRepeated(conversationOf(sender, draft), body)) {
                 throw MessageRefusedException.keyUsed();
             }
-            return new Sent(membership.conversationId(), message.revision(), message.position() == 1);
+            return new Sent(message.conversationId(), message.revision(), message.position() == 1);
         });
     }
 
-    private Sent append(
-            Conversation conversation, Viewer sender, Draft draft, Membership membership, String body, Instant now) {
-        Message message = messages.save(message(conversation, sender, draft, membership, body, now));
-        participants.sent(conversation.id(), sender.id(), message.id(), message.position());
-        return new Sent(conversation.id(), message.revision(), false);
+    private long conversationOf(Viewer sender, Draft draft) {
+        Long id = draft.conversationId();
+        return id != null ? id : recipients.named(sender, draft.to()).conversationId();
     }
 
-    private Sent begin(Viewer sender, Draft draft, Membership membership, String body, Instant now) {
+    private Sent store(Viewer sender, Draft draft, String body, Instant now) {
+        Long id = draft.conversationId();
+        if (id == null) {
+            Membership named = recipients.named(sender, draft.to());
+            if (!named.begun()) {
+                return begin(sender, draft, named, body, now);
+            }
+            id = named.conversationId();
+        }
+        // Locked before the membership is loaded, so that a removal cannot race this message.
+        conversations.takePosition(id);
+        Membership membership = participants.of(sender, id).orElseThrow(NotFoundException::new);
+        Message message = messages.save(message(conversations.reference(id), sender, draft, membership, body, now));
+        participants.sent(id, sender.id(), message.id(), message.position());
+        return new Sent(id, message.revision(), false);
+    }
+
+    private Sent begin(Viewer sender, Draft draft, Membership named, String body, Instant now) {
         Conversation conversation = Conversation.direct(now);
-        // The message takes its position before the conversation is stored, so that each row is written once.
-        Message message = message(conversation, sender, draft, membership, body, now);
-        conversations.save(conversation);
-        pairs.add(sender.id(), membership.other().id(), conversation);
-        messages.save(message);
+        conversations.add(conversation);
+        pairs.add(sender.id(), named.other().id(), conversation);
+        Message message = messages.save(message(conversation, sender, draft, named, body, now));
         entities.persist(new Participant(conversation, sender.id(), message.id(), true));
-        entities.persist(new Participant(conversation, membership.other().id(), message.id(), false));
+        entities.persist(new Participant(conversation, named.other().id(), message.id(), false));
         return new Sent(conversation.id(), message.revision(), true);
     }
 
@@ -188,6 +177,8 @@ public class Sending {
         }
         return new Message(
                 conversation,
+                membership.begun() ? membership.lastPosition() : 1,
+                membership.begun() ? membership.lastRevision() : 1,
                 people.getReferenceById(sender.id()),
                 people.getReferenceById(recipient.id()),
                 body,
@@ -200,7 +191,7 @@ public class Sending {
     private @Nullable Message repliedTo(@Nullable Long id, Membership membership) {
         return id == null
                 ? null
-                : messages.find(id)
+                : messages.findById(id)
                         .filter(message -> message.conversationId() == membership.conversationId())
                         .orElseThrow(() -> MessageRefusedException.of("body", "send.replyGone"));
     }

@@ -23,7 +23,7 @@ public class VisibleMessages {
     }
 
     public Optional<Visible> find(Viewer viewer, long id) {
-        return messages.find(id)
+        return messages.findById(id)
                 .flatMap(message -> participants
                         .of(viewer, message.conversationId())
                         .map(membership -> new Visible(message, membership)));

@@ -29,7 +29,7 @@ import parley.messages.WritingLimit;
 import parley.pages.NotFoundException;
 import parley.pages.Times;
 import parley.pages.TurboStreams;
-import parley.users.People;
+import parley.users.Directory;
 import parley.users.Viewer;
 
 /** Sends a message, from the composer of a conversation or from a page of its own. */
@@ -43,7 +43,7 @@ class SendController {
     private final Participants participants;
     private final Changes changes;
     private final ConversationPages pages;
-    private final People people;
+    private final Directory directory;
     private final MessageSource words;
 
     SendController(
@@ -52,14 +52,14 @@ class SendController {
             Participants participants,
             Changes changes,
             ConversationPages pages,
-            People people,
+            Directory directory,
             MessageSource words) {
         this.limit = limit;
         this.sending = sending;
         this.participants = participants;
         this.changes = changes;
         this.pages = pages;
-        this.people = people;
+        this.directory = directory;
         this.words = words;
     }
 
@@ -122,7 +122,7 @@ class SendController {
 
     private String page(UUID key, Model model) {
         model.addAttribute("sendKey", key);
-        model.addAttribute("suggestions", people.search("%", SUGGESTED));
+        model.addAttribute("suggestions", directory.search("%", SUGGESTED));
         return "timeline/new";
     }
 }

@@ -14,10 +14,10 @@ class DirectoryController {
     private static final int PAGE_SIZE = 30;
     private static final int MAX_QUERY_LENGTH = 60;
 
-    private final People people;
+    private final Directory directory;
 
-    DirectoryController(People people) {
-        this.people = people;
+    DirectoryController(Directory directory) {
+        this.directory = directory;
     }
 
     @GetMapping("/users")
@@ -27,7 +27,7 @@ class DirectoryController {
         if (query.length() > MAX_QUERY_LENGTH) {
             query = query.substring(0, MAX_QUERY_LENGTH);
         }
-        var found = people.search(pattern(query), PageRequest.of(pageIndex(page), PAGE_SIZE));
+        var found = directory.search(pattern(query), PageRequest.of(pageIndex(page), PAGE_SIZE));
         model.addAttribute("query", query);
         model.addAttribute("people", found);
         return "users/directory";

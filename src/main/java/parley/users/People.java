@@ -1,18 +1,13 @@
 package parley.users;
 
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All accounts. */
+/** All accounts. The queries are SQL, because parsing the first query in JPQL would cost a start about a second. */
 public interface People extends Repository<User, Long> {
 
     User save(User user);
@@ -20,40 +15,43 @@ public interface People extends Repository<User, Long> {
     Optional<User> findById(long id);
 
     /** Loads a person and locks their row until the end of the transaction. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select u from User u where u.id = :id")
+    @NativeQuery("select * from users where id = :id for update")
     Optional<User> lock(long id);
 
     User getReferenceById(Long id);
 
+    @NativeQuery("select * from users where username = :username")
     Optional<User> findByUsername(String username);
 
+    /** A person and the viewer, in one query. */
+    @NativeQuery("select * from users where username = :username union all select * from users where id = :viewerId")
+    List<User> findWithViewer(String username, long viewerId);
+
     /** A person, with the time zone of the viewer. */
-    @Query(
-            "select new parley.users.Profile(u, v.timeZone) from User u, User v where u.username = :username and v.id = :viewerId")
-    Optional<Profile> profile(String username, long viewerId);
+    default Optional<Profile> profile(String username, long viewerId) {
+        List<User> found = findWithViewer(username, viewerId);
+        return found.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Profile(found.get(0), found.get(1).timeZone()));
+    }
 
-    /** Active people with a display name, in any case. */
-    @Query(
-            "select u from User u where u.deactivatedAt is null and lower(u.displayName) = lower(:name) order by u.username")
-    List<User> findByName(String name, Limit limit);
+    /** Ten active people with a display name, in any case. */
+    @NativeQuery("select * from users where deactivated_at is null and lower(display_name) = lower(:name)"
+            + " order by username fetch first 10 rows only")
+    List<User> findByName(String name);
 
+    @NativeQuery("select * from users where email = :email")
     Optional<User> findByEmail(String email);
 
     /** Replaces the hash of the same password, unless the password was changed in the meantime. */
     @Modifying
     @Transactional
-    @Query("update User u set u.passwordHash = :renewed where u.id = :id and u.passwordHash = :hash")
+    @NativeQuery("update users set password_hash = :renewed where id = :id and password_hash = :hash")
     void rehash(long id, String hash, String renewed);
 
+    @NativeQuery("select exists (select 1 from users where username = :username)")
     boolean existsByUsername(String username);
 
+    @NativeQuery("select exists (select 1 from users where email = :email)")
     boolean existsByEmail(String email);
-
-    /** Active people whose name or username matches a pattern in lower case, escaped with {@code !}. */
-    @Query("select new parley.users.Listing(u.id, u.username, u.displayName, u.createdAt) from User u"
-            + " where u.deactivatedAt is null and (u.username like :pattern escape '!'"
-            + " or lower(u.displayName) like :pattern escape '!')"
-            + " order by lower(u.displayName), u.username")
-    Page<Listing> search(String pattern, Pageable page);
 }

@@ -59,7 +59,7 @@ class ChangingPasswordTests {
         Visitor thief = site.stranger();
         Page form = thief.get("/sign-in");
         // By then the thief's sign-in has read the old hash.
-        statements.afterNext("username=?", () -> change(here, Site.PASSWORD, NEW));
+        statements.afterNext("where username = ", () -> change(here, Site.PASSWORD, NEW));
         form.submit("form", "username", "alice", "password", Site.PASSWORD);
         assertThat(thief.get("/").status()).isEqualTo(303);
         assertThat(here.get("/").status()).isEqualTo(200);

@@ -92,7 +92,7 @@ class StatementBudgetTests {
         List<String> run = statements.during(() -> assertThat(
                         page.submit("form[data-composer]", "body", "Hi").status())
                 .isEqualTo(303));
-        report("send", run, 9);
+        report("send", run, 6);
         assertThat(run).isNotEmpty().hasSizeLessThanOrEqualTo(9);
     }
 
@@ -103,7 +103,7 @@ class StatementBudgetTests {
         List<String> run = statements.during(() -> assertThat(
                         page.submit("form[data-composer]", "body", "Hi").status())
                 .isEqualTo(303));
-        report("first send of a conversation", run, 9);
+        report("first send of a conversation", run, 8);
         assertThat(run).isNotEmpty().hasSizeLessThanOrEqualTo(9);
     }
 

@@ -87,7 +87,6 @@ class Fill implements ApplicationRunner {
         }
     }
 
-    // The two people stand in direct_pair or, in older builds, in conversation.
     private void conversations() {
         for (String table : List.of("conversation", "direct_pair")) {
             try (Rows rows = new Rows(jdbc, table)) {
