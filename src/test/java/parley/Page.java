@@ -42,7 +42,7 @@ public class Page {
         return response.headers().map();
     }
 
-    /** Where a redirect leads, as a path of this site. */
+    /** The path of this site to which a redirect leads. */
     public String location() {
         URI location = address.resolve(header("Location"));
         return location.toString().substring(location.resolve("/").toString().length() - 1);
@@ -68,7 +68,7 @@ public class Page {
         return document.select(selector).eachText();
     }
 
-    /** The text of the one element that a selector finds; empty where there is none. */
+    /** The text of the one element that a selector finds, empty if it finds nothing. */
     public String text(String selector) {
         Element element = document.selectFirst(selector);
         return element == null ? "" : element.text();

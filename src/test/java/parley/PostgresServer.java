@@ -28,7 +28,7 @@ public class PostgresServer implements AutoCloseable {
                 .start();
     }
 
-    /** Starts it. Without PostgreSQL the test is skipped; with {@code CI=true} it fails. */
+    /** Starts it. If PostgreSQL is missing, the test is skipped, or fails with {@code CI=true}. */
     public static PostgresServer start() {
         try {
             return new PostgresServer();

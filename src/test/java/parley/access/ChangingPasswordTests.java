@@ -58,7 +58,7 @@ class ChangingPasswordTests {
         Visitor here = site.alice();
         Visitor thief = site.stranger();
         Page form = thief.get("/sign-in");
-        // By then the thief's sign-in has read the old hash.
+        // The thief's sign-in has read the old hash before the change.
         statements.afterNext("where username = ", () -> change(here, Site.PASSWORD, NEW));
         form.submit("form", "username", "alice", "password", Site.PASSWORD);
         assertThat(thief.get("/").status()).isEqualTo(303);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The installed Chromium, launched once for all browser tests. Without one they are skipped; with {@code CI=true} they
- * fail.
+ * The installed Chromium, launched once for all browser tests. If it is missing, they are skipped, or fail with
+ * {@code CI=true}.
  */
 class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 

@@ -52,7 +52,7 @@ class ComposingTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "OFF") // With script, sending does not leave the page.
+    @EnumSource(names = "OFF") // The script sends without leaving the page.
     void storesOneMessageWhenSentAgainAfterBack(Script script, Tabs tabs) {
         Tab alice = writing(tabs, script);
         alice.find("#body").fill("Only once");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Site;
 
-/** Where the keyboard is in a conversation. */
+/** The focus of the keyboard in a conversation. */
 @BrowserTest
 class FocusTests {
 

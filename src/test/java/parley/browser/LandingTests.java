@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Site;
 
-/** Where a conversation opens: at a message that is named, at the first unread one, or at its end. */
+/** A conversation opens at a message that is named, at the first unread one, or at its end. */
 @BrowserTest
 class LandingTests {
 

@@ -11,7 +11,7 @@ import parley.Site;
 class NotificationTests {
 
     private static final String RECORDED = """
-            window.told = [];
+            window.shown = [];
             window.asked = 0;
             window.Notification = class {
               static permission = localStorage.getItem("test.permission") ?? "default";
@@ -20,7 +20,7 @@ class NotificationTests {
                 localStorage.setItem("test.permission", "granted");
                 return Notification.permission = "granted";
               }
-              constructor(title, options) { window.told.push(title + ": " + options.body); }
+              constructor(title, options) { window.shown.push(title + ": " + options.body); }
             };""";
 
     @Autowired
@@ -42,15 +42,15 @@ class NotificationTests {
         site.message("bob", "alice", "In sight");
         assertThat(alice.find(".entry").last()).containsText("In sight");
         site.message("charlie", "alice", "Out of sight");
-        alice.page().waitForFunction("() => window.told.length > 0");
-        assertThat(alice.page().evaluate("window.told.join()")).isEqualTo("Charlie: Out of sight");
+        alice.page().waitForFunction("() => window.shown.length > 0");
+        assertThat(alice.page().evaluate("window.shown.join()")).isEqualTo("Charlie: Out of sight");
 
         alice.go("/conversations/with/charlie");
         alice.press("Mute");
         alice.follow("People");
         site.message("charlie", "alice", "Muted");
         site.message("bob", "alice", "Loud");
-        alice.page().waitForFunction("() => window.told.join().includes('Loud')");
-        assertThat(alice.page().evaluate("window.told.join()").toString()).doesNotContain("Muted");
+        alice.page().waitForFunction("() => window.shown.join().includes('Loud')");
+        assertThat(alice.page().evaluate("window.shown.join()").toString()).doesNotContain("Muted");
     }
 }

@@ -45,7 +45,7 @@ class PagingTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "OFF") // With script, they come by themselves.
+    @EnumSource(names = "OFF") // The script loads them by itself.
     void leadsBackAndForthThroughAConversation(Script script, Tabs tabs) {
         site.jdbc().sql("update participant set read_position = 120").update();
         Tab alice = tabs.open(site, script).signIn("alice");

@@ -25,7 +25,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import parley.ParleyApplication;
 
 /**
- * Shows the demo. With a folder, it takes the pictures of the documentation: {@code ./mvnw test -Dtest=PicturesTests
+ * Shows the demo. A folder receives the pictures of the documentation: {@code ./mvnw test -Dtest=PicturesTests
  * -Dparley.pictures=docs/pictures}.
  */
 @ExtendWith({Chromium.class, OutputCaptureExtension.class})

@@ -74,7 +74,7 @@ class Tab {
         return this;
     }
 
-    /** Where the tab is: path, query and fragment. */
+    /** The address of the tab: path, query and fragment. */
     String path() {
         return page.url().startsWith(address) ? page.url().substring(address.length()) : page.url();
     }

@@ -119,7 +119,7 @@ class Disk {
         return Objects.requireNonNull(DISKS.get(number));
     }
 
-    /** Where a file of this disk is, as H2 names it. */
+    /** The path of a file of this disk, as H2 names it. */
     String path(String file) {
         return "disk:/" + number + "/" + file;
     }
@@ -281,7 +281,7 @@ class Disk {
         if (!off) {
             file(name)
                     .change(new Change(
-                            (int) position, bytes)); // Part of it may arrive even if the power fails meanwhile.
+                            (int) position, bytes)); // A part may be on the disk even if the power fails now.
         }
         change();
     }

@@ -91,7 +91,7 @@ class EmbeddedDatabaseTests {
         for (Thread thread : waiting) {
             thread.join();
         }
-        // The first forces for itself; the others came meanwhile and share the next.
+        // The first caller forces for itself. The others came during that force and share the next one.
         assertThat(disk.forces() - before - once).isPositive().isLessThanOrEqualTo(2 * once);
         assertThat(notesAfterAPowerCut()).isEqualTo(2);
     }
@@ -101,7 +101,7 @@ class EmbeddedDatabaseTests {
         execute("insert into note values ('before')");
         database.force();
         disk.setFull(true);
-        execute("insert into note values ('meanwhile')");
+        execute("insert into note values ('during the force')");
         assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(database::force);
         assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(database::ready);
         assertThat(notesAfterAPowerCut()).isEqualTo(1);

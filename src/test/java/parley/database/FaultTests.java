@@ -112,7 +112,7 @@ class FaultTests {
         }
         AtomicBoolean met = new AtomicBoolean();
         JournaledFile.journalLength = point.beginsAnew() ? 0 : journalLength;
-        boolean refused = !send("meanwhile", () -> arm(point, kind, met));
+        boolean refused = !send("during the fault", () -> arm(point, kind, met));
         disk.setFault(operation -> {});
         JournaledFile.journalLength = journalLength;
         assertThat(met).isTrue();

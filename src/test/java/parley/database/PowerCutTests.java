@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Cuts the power at random moments, as often as {@code -Dparley.cuts=} says, while people write, while the database opens
- * and while it closes. In every other life of the database something else goes wrong first: the disk, the memory or H2
+ * and while it closes. Something else fails first in every other life of the database: the disk, the memory or H2
  * itself. After each cut the database opens, and everything that was acknowledged is there. {@code -Dparley.seed=} repeats
  * what chance decides here; how the threads take turns is not repeated.
  */
@@ -153,7 +153,7 @@ class PowerCutTests {
         void run() throws Exception;
     }
 
-    /** Lets one operation of the disk go wrong, or H2 close by itself meanwhile. */
+    /** Makes one operation of the disk fail, or H2 close by itself. */
     private void letFail(Disk disk, EmbeddedDatabase database) throws SQLException {
         AtomicInteger before = new AtomicInteger(random.nextInt(60));
         int kind = random.nextInt(4);

@@ -21,8 +21,8 @@ import parley.PostgresServer;
 import parley.Visitor;
 
 /**
- * PostgreSQL crashes and comes back while people write, as often as {@code -Dparley.crashes=} says: pages answer 503
- * meanwhile, and a message whose form was pressed until it was taken is there, once.
+ * PostgreSQL crashes and comes back while people write, as often as {@code -Dparley.crashes=} says. Pages answer 503 until
+ * it is back. A message whose form was pressed until the server took it is there once.
  */
 class RestartedPostgresTests {
 

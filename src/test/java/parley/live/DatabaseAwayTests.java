@@ -15,7 +15,7 @@ import parley.Socket;
 import parley.Visitor;
 import parley.database.DatabaseAway;
 
-/** What becomes of sockets while the database is away. */
+/** Sockets while the database is away. */
 @ParleyTest
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayTests {
@@ -42,9 +42,9 @@ class DatabaseAwayTests {
         open(quiet);
         outage.during(() -> {
             talking.say("{\"type\":\"read\",\"position\":1}");
-            // In the middle of another frame the server may break off without a reason.
+            // The server may break off without a reason in the middle of another frame.
             assertThat(talking.awaitClose()).isIn(1013, 1006);
-            assertThatThrownBy(heartbeat::closeEnded).matches(away::explains, "is told apart from an ended session");
+            assertThatThrownBy(heartbeat::closeEnded).matches(away::explains, "is not an ended session");
             quiet.say("{\"type\":\"beat\"}");
         });
         heartbeat.closeEnded();

@@ -51,7 +51,7 @@ class ManySocketsTests {
             writer.await(ManySocketsTests::isTheMessage);
             reader.await(ManySocketsTests::isTheMessage);
 
-            // The last of them all has heard what came before it; nobody else was told anything.
+            // The last of them has received what came before it. Nobody else received anything.
             Socket last = people.get(PEOPLE - 1).socketWith("p0");
             assertThat(last.isClosed()).isFalse();
             List<Socket> outsiders = others.subList(2 * (TABS - 1), others.size());

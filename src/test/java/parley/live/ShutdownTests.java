@@ -21,7 +21,7 @@ import parley.database.ServerProcess;
 /** What a stop leaves behind: nothing that had begun, and no lock. */
 class ShutdownTests {
 
-    private static final String TEXT = "written while the site was told to stop";
+    private static final String TEXT = "written while the site was stopping";
 
     @TempDir
     Path directory;

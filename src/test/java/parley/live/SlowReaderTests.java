@@ -8,7 +8,7 @@ import parley.ParleyTest;
 import parley.Site;
 import parley.Socket;
 
-/** Whoever does not read what is written to their tab. */
+/** A person does not read what is written to their tab. */
 @ParleyTest
 class SlowReaderTests {
 

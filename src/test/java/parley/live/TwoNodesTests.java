@@ -22,7 +22,7 @@ import parley.Socket;
 import parley.TestDatabase;
 import parley.Visitor;
 
-/** Two nodes on one PostgreSQL, as people meet them whom a balancer leads to either. */
+/** Two nodes on one PostgreSQL, behind a balancer that leads people to either. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesTests {
 

@@ -105,7 +105,7 @@ class FlatCostTests {
 
     @Test
     void visitsNoMoreThanABatchOfChanges() throws Exception {
-        // From the beginning: of a remainder of a thousand, PostgreSQL reads and sorts all.
+        // Starts at the beginning, because PostgreSQL reads and sorts all of a remainder of a thousand.
         for (String since : List.of("0", "1.0")) {
             List<String> plans = statements.plansDuring(
                     () -> assertThat(alice.get(site.conversation("alice", "bob") + "/changes?since=" + since)

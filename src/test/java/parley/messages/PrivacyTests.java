@@ -180,7 +180,7 @@ class PrivacyTests {
         assertThat(one.headers().keySet()).isEqualTo(other.headers().keySet());
     }
 
-    /** The page without its form tokens, and whoever it is about called by one name. */
+    /** The page without its form tokens, with one name for the person that it is about. */
     private static String comparable(Page page) {
         page.html().select("[name=_csrf], [name=sendKey], datalist").remove();
         page.html().select(".avatar").removeAttr("class");

@@ -57,7 +57,7 @@ class StalePage {
     }
 
     private Document fetch() {
-        // With the cookie of a browser that runs scripts, which to open a page is not to have read it.
+        // A browser that runs scripts has this cookie. Opening the page then does not count as reading it.
         return browser.get("/conversations/with/" + other.username() + "?newest", "Cookie", "script=1")
                 .html();
     }

@@ -12,7 +12,7 @@ import parley.SignedIn;
 import parley.Site;
 import parley.Visitor;
 
-/** With a limit of two, since the usual one gives a write back twice a second. */
+/** The limit is two here, because the usual one returns a write twice a second. */
 @ParleyTest
 @TestPropertySource(properties = "parley.writes-per-minute=2")
 class WritingLimitTests {
