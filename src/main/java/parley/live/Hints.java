@@ -12,7 +12,6 @@ import parley.cluster.Signal;
 import parley.pages.FragmentRenderer;
 import parley.users.People;
 import parley.users.User;
-import parley.users.Viewer;
 import parley.users.ViewerTimes;
 
 /** Pushes hints: who is present and who is typing. Both people must consent to sharing their presence. */
@@ -52,7 +51,7 @@ class Hints {
                     .filter(User::presence)
                     .ifPresent(person -> open.stream()
                             .filter(socket -> shares(socket, User::presence))
-                            .forEach(socket -> presence(person, socket, presenceText(person, socket.viewer()))));
+                            .forEach(socket -> presence(person, socket, true)));
         }
     }
 
@@ -60,23 +59,20 @@ class Hints {
     void presence(LiveSocket socket) {
         people.findById(socket.otherId()).ifPresent(other -> {
             boolean mutual = other.presence() && shares(socket, User::presence);
-            presence(other, socket, mutual ? presenceText(other, socket.viewer()) : "@" + other.username());
+            presence(other, socket, mutual);
         });
     }
 
-    private void presence(User person, LiveSocket socket, String text) {
-        socket.send(frames.streams(
-                fragments.render("live/_presence", Map.of("username", person.username(), "text", text))));
-    }
-
-    private String presenceText(User person, Viewer viewer) {
-        if (presence.isPresent(person.id())) {
-            return word("presence.online");
-        }
-        Instant seen = presence.lastSeen(person.id());
-        return seen == null
-                ? "@" + person.username()
-                : word("presence.lastSeen", times.of(viewer).brief(seen));
+    private void presence(User person, LiveSocket socket, boolean mutual) {
+        boolean online = mutual && presence.isPresent(person.id());
+        Instant seen = mutual ? presence.lastSeen(person.id()) : null;
+        String text = online
+                ? word("presence.online")
+                : seen == null
+                        ? "@" + person.username()
+                        : word("presence.lastSeen", times.of(socket.viewer()).brief(seen));
+        socket.send(frames.streams(fragments.render(
+                "live/_presence", Map.of("username", person.username(), "text", text, "online", online))));
     }
 
     /** Corrects the pages of a person, and of others who show theirs, after the person began to share or hide presence. */

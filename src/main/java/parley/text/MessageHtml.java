@@ -31,9 +31,10 @@ public final class MessageHtml {
                     + "\\x{2460}-\\x{24FF}\\x{25A0}-\\x{27BF}\\x{2900}-\\x{297F}\\x{2B00}-\\x{2BFF}\\x{3030}\\x{303D}\\x{3297}\\x{3299}"
                     + "\\x{1F000}-\\x{1F1E5}\\x{1F200}-\\x{1FAFF}]";
     private static final String MODIFIED = PICTOGRAPH + "\\x{FE0F}?[\\x{1F3FB}-\\x{1F3FF}]?[\\x{E0020}-\\x{E007F}]*";
-    private static final Pattern LONE_EMOJI = Pattern.compile("(?:" + MODIFIED + "(?:\\x{200D}" + MODIFIED + ")*"
+    private static final String EMOJI = "(?:" + MODIFIED + "(?:\\x{200D}" + MODIFIED + ")*"
             + "|[\\x{1F1E6}-\\x{1F1FF}]{2}"
-            + "|[0-9#*]\\x{FE0F}?\\x{20E3})");
+            + "|[0-9#*]\\x{FE0F}?\\x{20E3})";
+    private static final Pattern FEW_EMOJI = Pattern.compile(EMOJI + "(?: ?" + EMOJI + "){0,2}");
 
     private MessageHtml() {}
 
@@ -75,8 +76,8 @@ public final class MessageHtml {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    /** Whether the text is a single emoji. */
-    public static boolean isLoneEmoji(String text) {
-        return text.length() <= 32 && LONE_EMOJI.matcher(text).matches();
+    /** Whether the text is one to three emoji and nothing else. */
+    public static boolean isFewEmoji(String text) {
+        return text.length() <= 98 && FEW_EMOJI.matcher(text).matches();
     }
 }

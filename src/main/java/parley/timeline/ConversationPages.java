@@ -33,12 +33,16 @@ class ConversationPages {
                         .filter(found -> found.membership().conversationId() == membership.conversationId())
                         .map(VisibleMessages.Visible::message)
                         .filter(message -> !message.isDeleted())
-                        .map(ConversationPages::quote)
+                        .map(message -> quote(viewer, membership, message))
                         .orElse(null);
     }
 
-    private static Entry.Quote quote(Message message) {
-        return new Entry.Quote(message.id(), Timeline.quote(message.body()), false);
+    private static Entry.Quote quote(Viewer viewer, Membership membership, Message message) {
+        return new Entry.Quote(
+                message.id(),
+                message.isFrom(viewer) ? null : membership.other(),
+                Timeline.quote(message.body()),
+                false);
     }
 
     /**

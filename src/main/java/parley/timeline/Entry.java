@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import parley.conversations.Membership;
 import parley.pages.Cacheable;
 import parley.text.MessageHtml;
 
@@ -39,9 +40,14 @@ public record Entry(
     /**
      * The message that a reply quotes.
      *
+     * @param author the other person, null where the viewer wrote it
      * @param text the beginning of its text, null where it was deleted
      */
-    public record Quote(long id, @Nullable String text, boolean edited) {}
+    public record Quote(
+            long id,
+            Membership.@Nullable Other author,
+            @Nullable String text,
+            boolean edited) {}
 
     /** All that the fragment reads. The revision covers the text, and the text of the quote. */
     private record EntryKey(
@@ -51,6 +57,7 @@ public record Entry(
             boolean newDay,
             boolean turn,
             long quotedId,
+            Membership.@Nullable Other quotedAuthor,
             ZoneId zone,
             @Nullable LocalDate today)
             implements Key {
@@ -68,7 +75,16 @@ public record Entry(
 
     @Override
     public Key key() {
-        return new EntryKey(id, revision, sender, newDay, turn, quote == null ? 0 : quote.id(), zone, today);
+        return new EntryKey(
+                id,
+                revision,
+                sender,
+                newDay,
+                turn,
+                quote == null ? 0 : quote.id(),
+                quote == null ? null : quote.author(),
+                zone,
+                today);
     }
 
     public boolean own() {
@@ -79,7 +95,8 @@ public record Entry(
         return MessageHtml.of(body);
     }
 
-    public boolean loneEmoji() {
-        return MessageHtml.isLoneEmoji(body);
+    /** Whether the message is so short and cheerful that it needs no bubble. */
+    public boolean emoji() {
+        return MessageHtml.isFewEmoji(body);
     }
 }

@@ -15,6 +15,15 @@ public record Receipts(boolean shared, long sent, long delivered, long read) {
         return shared ? new Receipts(true, sent, delivered, read) : new Receipts(false, sent, 0, 0);
     }
 
+    /** The position of a receipt. */
+    public long of(String kind) {
+        return switch (kind) {
+            case "read" -> read;
+            case "delivered" -> delivered;
+            default -> sent;
+        };
+    }
+
     /** The receipt to show below the message at a position, null for none. */
     public @Nullable String at(long position) {
         if (read == position) {

@@ -28,7 +28,7 @@ class Timeline {
 
     private static final String ROW = """
             select m.id, m.position, m.revision, m.sender_id, m.body, m.sent_at, m.edited_at, m.deleted_at,
-                q.id, substring(q.body, 1, 400), q.edited_at, q.deleted_at, m.send_key""";
+                q.id, q.sender_id, substring(q.body, 1, 400), q.edited_at, q.deleted_at, m.send_key""";
 
     private static final String PAGE = ROW + """
             \sfrom message m left join message q on q.id = m.reply_to_id
@@ -60,6 +60,7 @@ class Timeline {
 
     private record Quoted(
             long id,
+            long senderId,
             String beginning,
             @Nullable Instant editedAt,
             @Nullable Instant deletedAt) {}
@@ -204,7 +205,7 @@ class Timeline {
                 row.deletedAt() != null,
                 newDay,
                 newDay || before == null || !continues(before, row),
-                row.deletedAt() == null && row.quoted() != null ? quote(row.quoted()) : null,
+                row.deletedAt() == null && row.quoted() != null ? quote(row.quoted(), membership) : null,
                 own ? row.sendKey().substring(0, PRESSED_LENGTH) : null,
                 times.zone(),
                 newDay ? times.today() : null);
@@ -214,9 +215,13 @@ class Timeline {
         return before.senderId() == row.senderId() && before.sentAt().plus(TURN).isAfter(row.sentAt());
     }
 
-    private static Entry.Quote quote(Quoted quoted) {
+    private static Entry.Quote quote(Quoted quoted, Membership membership) {
         String text = quoted.deletedAt() == null ? quote(quoted.beginning()) : null;
-        return new Entry.Quote(quoted.id(), text, quoted.editedAt() != null);
+        return new Entry.Quote(
+                quoted.id(),
+                quoted.senderId() == membership.viewerId() ? null : membership.other(),
+                text,
+                quoted.editedAt() != null);
     }
 
     /** The beginning of a text, as a quote shows it. */
@@ -228,7 +233,8 @@ class Timeline {
         long quotedId = row.getLong(9);
         Quoted quoted = quotedId == 0
                 ? null
-                : new Quoted(quotedId, row.getString(10), instantOrNull(row, 11), instantOrNull(row, 12));
+                : new Quoted(
+                        quotedId, row.getLong(10), row.getString(11), instantOrNull(row, 12), instantOrNull(row, 13));
         return new Row(
                 row.getLong(1),
                 row.getLong(2),
@@ -239,12 +245,12 @@ class Timeline {
                 instantOrNull(row, 7),
                 instantOrNull(row, 8),
                 quoted,
-                row.getString(13));
+                row.getString(14));
     }
 
     private static @Nullable Before before(ResultSet row) throws SQLException {
-        long sender = row.getLong(14);
-        return sender == 0 ? null : new Before(sender, instant(row, 15));
+        long sender = row.getLong(15);
+        return sender == 0 ? null : new Before(sender, instant(row, 16));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -52,6 +52,18 @@ public record TimelinePage(
         return parts;
     }
 
+    /** The receipts of later messages. The marks of the messages here derive from them. */
+    public List<String> laterReceipts() {
+        List<String> later = new ArrayList<>();
+        if (receipts.delivered() > last) {
+            later.add("delivered");
+        }
+        if (receipts.read() > last) {
+            later.add("read");
+        }
+        return later;
+    }
+
     private boolean isFirstUnread(int index) {
         return firstUnread != null && entries.get(index).position() == firstUnread;
     }

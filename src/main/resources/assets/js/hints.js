@@ -2,19 +2,29 @@
 
 let fading;
 
-document.addEventListener("parley:typing", ({ detail: words }) => {
+// The dots below the messages move nothing that is read further up.
+const showTyping = (words, now = "") => {
   const line = document.querySelector("[data-typing]");
-  if (line) {
+  if (line && line.textContent !== words) {
+    const scroller = line.closest(".messages");
+    const height = scroller.scrollHeight;
     line.textContent = words;
-    clearTimeout(fading);
-    fading = setTimeout(() => { line.textContent = ""; }, 5000);
+    document.querySelector(".topbar .now").textContent = now;
+    if (Math.abs(scroller.scrollTop) > 40) {
+      scroller.scrollTop -= scroller.scrollHeight - height;
+    }
   }
+};
+
+document.addEventListener("parley:typing", ({ detail: { words, now } }) => {
+  showTyping(words, now);
+  clearTimeout(fading);
+  fading = setTimeout(() => showTyping(""), 5000);
 });
 
 document.addEventListener("parley:message", ({ detail: entry }) => {
-  const line = document.querySelector("[data-typing]");
-  if (line && !entry.classList.contains("own")) {
-    line.textContent = "";
+  if (!entry.classList.contains("own")) {
+    showTyping("");
   }
 });
 

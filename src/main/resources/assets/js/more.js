@@ -31,17 +31,17 @@ const isMissing = (entry) => !entry.id || !document.getElementById(entry.id);
 
 const addEarlier = (line, page) => {
   list().querySelector("[data-start]")?.remove();
-  list().prepend(...[...page.querySelectorAll("#timeline > :not(#new)")].filter(isMissing));
+  list().prepend(...[...page.querySelectorAll("#timeline > :not(#new, [hidden])")].filter(isMissing));
   replace(line, page.querySelector(".older"));
   watchEarlier();
 };
 
 const addLater = (line, page) => {
   const height = scroller().scrollHeight;
-  const later = [...page.querySelectorAll("#timeline > [data-position]")].filter(isMissing);
-  for (const entry of later) {
-    list().insertBefore(entry, list().querySelector("[data-unsent]"));
-  }
+  list().querySelectorAll(".receipt[hidden]").forEach((receipt) => receipt.remove());
+  const later = [...page.querySelectorAll("#timeline > :not(#new, [data-start])")].filter(isMissing);
+  const unsent = list().querySelector("[data-unsent]");
+  later.forEach((part) => list().insertBefore(part, unsent));
   replace(line, page.querySelector(".newer"));
   // The list scrolls from its end. This keeps the visible messages in place.
   scroller().scrollTop -= scroller().scrollHeight - height;
@@ -50,6 +50,7 @@ const addLater = (line, page) => {
     // The page now receives new messages. It first asks for those that came in between.
     list().removeAttribute("data-partial");
     list().dataset.revision = Math.min(list().dataset.revision, page.getElementById("timeline").dataset.revision);
+    document.dispatchEvent(new CustomEvent("parley:whole"));
     document.dispatchEvent(new CustomEvent("parley:arrive"));
   }
 };

@@ -18,9 +18,22 @@ const keepingPlace = (list, change) => {
   }
 };
 
+const mayMove = matchMedia("(prefers-reduced-motion: no-preference)");
+
+// Messages rise when they arrive at the end, except those that were shown here while they were sent.
+const rise = (entry) => {
+  if (!entry.classList.contains("own") && mayMove.matches) {
+    entry.firstElementChild.animate([{ opacity: 0, transform: "translateY(.6rem)" }, {}], { duration: 220, easing: "ease-out" });
+  }
+};
+
+// The day above a message comes and stays with it.
+const dayOf = (entry) => (entry?.previousElementSibling?.matches(".day:not([data-start])") ? entry.previousElementSibling : entry);
+
 Turbo.StreamActions.message = function () {
   const list = document.getElementById(this.target);
-  const fresh = this.templateContent.firstElementChild;
+  const parts = [...this.templateContent.children];
+  const fresh = parts.at(-1);
   const there = document.getElementById(fresh.id);
   if (!list) {
     return;
@@ -44,7 +57,11 @@ Turbo.StreamActions.message = function () {
   }
   if (!isLater) {
     document.querySelector(".messages .blank")?.remove();
-    keepingPlace(list, () => list.insertBefore(fresh, after ?? list.querySelector("[data-unsent]")));
+    const place = dayOf(after) ?? list.querySelector("[data-unsent]");
+    keepingPlace(list, () => parts.forEach((part) => list.insertBefore(part, place)));
+    if (!after) {
+      rise(fresh);
+    }
   }
   document.dispatchEvent(new CustomEvent("parley:message", { detail: fresh }));
 };
@@ -77,8 +94,12 @@ const place = (list, shown) => {
   }
   for (const [position, receipt] of shown) {
     const entry = list.querySelector(`[data-position="${position}"]`);
+    const last = [...list.querySelectorAll("[data-position]")].at(-1);
     if (entry && entry.nextElementSibling?.id !== receipt.id) {
       entry.after(receipt);
+    } else if (!entry && Number(position) > Number(last?.dataset.position) && !document.getElementById(receipt.id)) {
+      receipt.hidden = true; // It speaks of a message on a later page, and so of those here.
+      list.append(receipt);
     }
   }
 };
@@ -119,6 +140,14 @@ Turbo.StreamActions.begun = function () {
   }
 };
 
+Turbo.StreamActions.presence = function () {
+  const line = document.getElementById(this.target);
+  if (line) {
+    line.textContent = this.templateContent.textContent;
+    line.closest(".topbar").querySelector(".avatar").toggleAttribute("data-online", this.hasAttribute("online"));
+  }
+};
+
 Turbo.StreamActions.typing = function () {
-  document.dispatchEvent(new CustomEvent("parley:typing", { detail: this.templateContent.textContent }));
+  document.dispatchEvent(new CustomEvent("parley:typing", { detail: { words: this.templateContent.textContent, now: this.getAttribute("now") } }));
 };

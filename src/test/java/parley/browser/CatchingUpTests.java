@@ -87,11 +87,11 @@ class CatchingUpTests {
                 .params(first, first)
                 .update();
         Tab alice = alice(tabs);
-        assertThat(alice.find(".quote")).hasCount(50);
+        assertThat(alice.find(".quote .text")).hasCount(50);
         site.bob().get("/messages/" + first + "/edit").submit("form.card", "body", "Edited");
-        assertThat(alice.find(".quote").last()).hasText("Edited (edited)");
-        assertThat(alice.find(".quote").first()).hasText("Edited (edited)");
-        assertThat(alice.texts(".quote")).hasSize(50).containsOnly("Edited (edited)");
+        assertThat(alice.find(".quote .text").last()).hasText("Edited (edited)");
+        assertThat(alice.find(".quote .text").first()).hasText("Edited (edited)");
+        assertThat(alice.texts(".quote .text")).hasSize(50).containsOnly("Edited (edited)");
     }
 
     @Test
@@ -106,7 +106,8 @@ class CatchingUpTests {
         }
         assertThat(alice.find("[data-new-messages]")).hasText("12 new messages");
         assertThat(alice.find(".entry").nth(30).boundingBox().y).isCloseTo(before, Offset.offset(2.0));
-        alice.press("12 new messages");
+        assertThat(alice.find(".jump")).hasAttribute("data-count", "12");
+        alice.find(".jump").click();
         assertThat(alice.find("[data-new-messages]")).isHidden();
         assertThat(alice.isInView(".entry:last-child")).isTrue();
     }

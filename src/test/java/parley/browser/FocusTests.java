@@ -72,9 +72,7 @@ class FocusTests {
     }
 
     private static void edit(Tab tab, Locator message) {
-        message.hover();
-        message.locator("summary").click();
-        message.getByText("Edit").click();
+        tab.choose(message, "Edit");
         assertThat(tab.find("[data-editing] textarea")).isFocused();
     }
 
@@ -106,18 +104,22 @@ class FocusTests {
         assertThat(alice.find(".entry").nth(47)).isFocused();
         keyboard.press("Home");
         assertThat(alice.find(".entry").first()).isFocused();
-        assertThat(alice.isInView(".entry:first-child")).isTrue();
+        assertThat(alice.isInView(".day + .entry")).isTrue();
         keyboard.press("ArrowRight");
         assertThat(alice.find(".entry").first().locator("a").first()).isFocused();
+        keyboard.press("End");
+        assertThat(alice.find(".entry").last()).isFocused();
+        keyboard.press("Home");
         keyboard.press("ArrowRight");
-        assertThat(alice.find(".entry").first().locator("summary")).isFocused();
+        keyboard.press("ArrowRight");
+        keyboard.press("ArrowRight");
+        assertThat(alice.find(".entry").first().locator(".tool")).isFocused();
         keyboard.press("Enter");
-        assertThat(alice.find(".menu[open]")).hasCount(1);
-        keyboard.press("ArrowRight");
-        assertThat(alice.find(".menu[open] a").first()).isFocused();
+        assertThat(alice.find("#message-menu")).isVisible();
+        assertThat(alice.find("#message-menu a").first()).isFocused();
         keyboard.press("Escape");
-        assertThat(alice.find(".menu[open]")).hasCount(0);
-        assertThat(alice.find(".entry").first().locator("summary")).isFocused();
+        assertThat(alice.find("#message-menu")).isHidden();
+        assertThat(alice.find(".entry").first().locator(".tool")).isFocused();
         keyboard.press("ArrowDown");
         assertThat(alice.find(".entry").nth(1)).isFocused();
         site.message("bob", "alice", "One more");

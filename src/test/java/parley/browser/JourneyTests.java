@@ -105,7 +105,7 @@ class JourneyTests {
         assertThat(alice.texts(".replying").get(0)).contains("Shall we meet at noon?");
         alice.fill("Message to Bob", "Yse");
         alice.press("Send");
-        assertThat(alice.texts(".own .quote")).containsExactly("Shall we meet at noon?");
+        assertThat(alice.texts(".own .quote .text")).containsExactly("Shall we meet at noon?");
 
         choose(alice, "Edit");
         alice.fill("Message", "Yes");
@@ -118,14 +118,11 @@ class JourneyTests {
         assertThat(alice.texts(".own .message > p")).containsExactly("Deleted message");
         assertThat(site.count("message", "body = ''")).isEqualTo(1);
 
-        alice.find("summary").first().click();
-        alice.press("Mark as unread from here");
+        alice.choose(alice.find(".entry").first(), "Mark as unread from here");
         assertThat(alice.texts(".badge")).hasSize(1);
     }
 
     private static void choose(Tab tab, String action) {
-        tab.find("summary").last().click();
-        tab.find(".entry").last().getByText(action).click();
-        tab.settle();
+        tab.choose(tab.find(".entry").last(), action);
     }
 }

@@ -84,7 +84,7 @@ class LandingTests {
         alice.page().reload();
         alice.settle();
         assertLanded(alice, 44, script);
-        alice.follow("Profile");
+        alice.follow("Bob");
         alice.goBack();
         assertLanded(alice, 44, script);
     }
@@ -169,7 +169,7 @@ class LandingTests {
         site.message("bob", "alice", "New two");
         assertThat(alice.find("[data-new-messages]")).hasText("2 new messages");
         assertThat(alice.find(".entry").getByText("New one")).hasCount(0);
-        alice.press("2 new messages");
+        alice.find(".jump").click();
         assertThat(alice.find(".entry").last()).containsText("New two");
         assertThat(alice.find("[data-new-messages]")).isHidden();
         alice.page().waitForCondition(() -> alice.isInView(".entry:last-child"));

@@ -47,7 +47,7 @@ class LayoutTests {
         alice.go("/conversations/with/bob");
         assertThat(readsFromLeftToRight(alice, "a[rel]", "https://evil.example/moc.knab"))
                 .isTrue();
-        assertThat(readsFromLeftToRight(alice, ".quote", "(edited)")).isTrue();
+        assertThat(readsFromLeftToRight(alice, ".quote .text", "(edited)")).isTrue();
     }
 
     private static boolean readsFromLeftToRight(Tab tab, String selector, String text) {

@@ -84,8 +84,7 @@ class LiveTests {
         assertThat(desk.find(".badge")).hasCount(0);
 
         Locator second = phone.find(".entry").nth(1);
-        second.locator("summary").click();
-        second.getByText("Mark as unread from here").click();
+        phone.choose(second, "Mark as unread from here");
         assertThat(desk.find(".badge")).hasText("2 unread");
         assertThat(phone.page()).hasURL(site.address() + "/");
         assertThat(phone.find(".badge")).hasText("2 unread");
@@ -112,10 +111,7 @@ class LiveTests {
     }
 
     private static void act(Tab tab, String action) {
-        last(tab).hover();
-        last(tab).locator("summary").click();
-        last(tab).getByText(action).click();
-        tab.settle();
+        tab.choose(last(tab), action);
     }
 
     @Test
@@ -127,26 +123,31 @@ class LiveTests {
         assertThat(alice.find(".replying")).containsText("Shall we meet at noon?");
         assertThat(alice.find("#body")).isFocused();
         send(alice, "Yes");
-        assertThat(last(bob).locator(".quote")).hasText("Shall we meet at noon?");
+        assertThat(last(bob).locator(".quote .text")).hasText("Shall we meet at noon?");
         assertThat(alice.find(".replying")).hasCount(0);
 
-        bob.find(".entry").first().hover();
-        bob.find(".entry").first().locator("summary").click();
-        bob.find(".entry").first().getByText("Delete").click();
+        bob.choose(bob.find(".entry").first(), "Delete");
         bob.press("Delete it");
-        assertThat(last(alice).locator(".quote")).hasText("Deleted message");
+        assertThat(last(alice).locator(".quote .text")).hasText("Deleted message");
     }
 
     @Test
     void hintsWhoIsHereAndTyping(Tabs tabs) {
         Tab alice = with(tabs, "alice", "bob");
         assertThat(alice.find("[data-presence]")).hasText("@bob");
+        assertThat(alice.find(".topbar [data-online]")).hasCount(0);
         Tab bob = with(tabs, "bob", "alice");
         assertThat(alice.find("[data-presence]")).hasText("Online");
+        assertThat(alice.find(".topbar .avatar[data-online]")).hasCount(1);
+        assertThat(alice.find(".dots")).isHidden();
         bob.find("#body").pressSequentially("Hm");
         assertThat(alice.find("[data-typing]")).hasText("Bob is typing…");
+        assertThat(alice.find(".dots")).isVisible();
+        assertThat(alice.find(".topbar .title p:visible")).hasText("typing…");
         send(bob, "Hm!");
         assertThat(alice.find("[data-typing]")).hasText("");
+        assertThat(alice.find(".dots")).isHidden();
+        assertThat(alice.find(".topbar .title p:visible")).hasText("Online");
     }
 
     @Test

@@ -52,7 +52,7 @@ class StaleTabTests {
               };
               const all = (page, selector) => [...page.querySelectorAll(selector)].map(normal);
               const pages = [document, fresh].map((page) => ({
-                entries: all(page, "#timeline > :is([data-position], .receipt)"),
+                entries: all(page, "#timeline > :is([data-position], .receipt, .day:not([data-start]))"),
                 others: [...all(page, "#conversations li"),
                   `${page.querySelector("#conversations").dataset.unread} unread conversations`,
                   `revision ${page.getElementById("timeline").dataset.revision}`],
@@ -70,14 +70,14 @@ class StaleTabTests {
               return [...document.querySelectorAll("#timeline [data-position]")].at(-1).dataset.position;
             }""";
 
-    /** Returns the words of the button for new messages, and the number of the other's messages after a position. */
+    /** Returns the words of the link to new messages, and the number of the other's messages after a position. */
     private static final String NEWS = """
             (position) => {
-              const button = document.querySelector("[data-new-messages]");
+              const words = document.querySelector("[data-new-messages]");
               const count = [...document.querySelectorAll("#timeline [data-position]:not(.own)")]
                 .filter((entry) => Number(entry.dataset.position) > Number(position)).length;
-              return [button.hidden ? "" : button.textContent,
-                count === 0 ? "" : count === 1 ? button.dataset.one : button.dataset.many.replace("#", count)];
+              return [words.hidden ? "" : words.textContent,
+                count === 0 ? "" : count === 1 ? words.dataset.one : words.dataset.many.replace("#", count)];
             }""";
 
     @Autowired

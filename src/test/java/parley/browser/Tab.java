@@ -98,6 +98,17 @@ class Tab {
         settle();
     }
 
+    /** Chooses an action for a message: in its menu, or without script on the page of its options. */
+    void choose(Locator message, String action) {
+        message.locator(".message").hover();
+        message.locator(".tool").click();
+        settle();
+        find("#message-menu, main .options")
+                .getByText(action, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        settle();
+    }
+
     void goBack() {
         page.goBack();
         settle();

@@ -121,9 +121,12 @@ class Tour {
 
     private void ownMessages() {
         tab.go("/conversations/with/bob");
-        tab.find(".entry:not(.own) summary").last().click();
+        look(tab.find(".entry:not(.own) .tool").last().getAttribute("href"), "message-options");
+        tab.go("/conversations/with/bob");
+        tab.find(".entry:not(.own)").last().hover();
+        tab.find(".entry:not(.own) .tool").last().click();
         visitor.accept("message-menu");
-        tab.find(".entry:not(.own)").last().getByText("Reply").click();
+        tab.find("#message-menu").getByText("Reply").click();
         tab.settle();
         visitor.accept("conversation-reply");
         tab.find("#body").fill("Yes, " + "and so on ".repeat(30));

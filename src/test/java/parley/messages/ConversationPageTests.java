@@ -145,7 +145,7 @@ class ConversationPageTests {
         site.jdbc().sql("update users set time_zone = 'Europe/Berlin'").update();
         Page page = alice.get(ADDRESS);
         assertThat(page.texts(".day")).containsExactly("1 March 2025", "2 March 2025");
-        assertThat(page.html().select(".day + .message > p").eachText())
+        assertThat(page.html().select(".day + .entry .message > p").eachText())
                 .containsExactly("2025-03-01T21:30:00Z", "2025-03-01T23:30:00Z");
         assertThat(page.texts(".message time")).containsExactly("22:30", "23:30", "00:30");
         assertThat(page.html().select(".message time").eachAttr("datetime"))

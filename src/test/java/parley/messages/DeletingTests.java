@@ -34,10 +34,10 @@ class DeletingTests {
 
     @Test
     void leavesATraceAndNoTextAnywhere() {
-        String link = alice.get("/conversations/with/bob")
-                .html()
-                .select(".menu a:contains(Delete)")
-                .attr("href");
+        String options =
+                alice.get("/conversations/with/bob").html().select(".tool").attr("href");
+        String link =
+                alice.get(options).html().select("main a:contains(Delete)").attr("href");
         Page question = alice.get(link);
         assertThat(question.text("blockquote")).isEqualTo("A slip of the tongue");
         assertThat(question.submit(FORM).status()).isEqualTo(303);
@@ -52,7 +52,7 @@ class DeletingTests {
                         .contains("Deleted message");
             }
         }
-        assertThat(bob.get("/conversations/with/alice").html().select(".deleted .menu"))
+        assertThat(bob.get("/conversations/with/alice").html().select(".deleted .tool"))
                 .isEmpty();
         assertThat(site.count("message", "body = '' and deleted_at is not null"))
                 .isEqualTo(1);

@@ -37,7 +37,8 @@ class EditingTests {
     @Test
     void replacesTheTextAndSaysWhenItWasEdited() {
         Page conversation = alice.get("/conversations/with/bob");
-        String link = conversation.html().select(".menu a:contains(Edit)").attr("href");
+        Page options = alice.get(conversation.html().select(".tool").attr("href"));
+        String link = options.html().select("main a:contains(Edit)").attr("href");
         Page form = alice.get(link);
         assertThat(form.value("textarea")).isEqualTo("Frist");
         Page answer = form.submit(FORM, "body", "First\n");
@@ -48,7 +49,11 @@ class EditingTests {
         assertThat(bobs.texts(".message > p")).containsExactly("First");
         assertThat(bobs.html().select(".message footer [title]:contains(edited)"))
                 .hasSize(1);
-        assertThat(bobs.html().select(".menu a:contains(Edit), .menu a:contains(Delete)"))
+        assertThat(bobs.html().select(".tool")).hasSize(1);
+        assertThat(site.bob()
+                        .get(bobs.html().select(".tool").attr("href"))
+                        .html()
+                        .select("main a:contains(Edit), main a:contains(Delete)"))
                 .isEmpty();
         assertThat(site.count("message", "body = 'First' and edited_at is not null"))
                 .isEqualTo(1);

@@ -38,10 +38,11 @@ class ReplyingTests {
     }
 
     private Page composer() {
-        String link = alice.get("/conversations/with/bob")
+        String options = alice.get("/conversations/with/bob")
                 .html()
-                .select(".menu a:contains(Reply)")
+                .select(".entry .tool")
                 .attr("href");
+        String link = alice.get(options).html().select("main a:contains(Reply)").attr("href");
         return alice.get(link.substring(0, link.indexOf('#')));
     }
 
@@ -52,7 +53,7 @@ class ReplyingTests {
         assertThat(composer.submit(COMPOSER, "body", "Yes").status()).isEqualTo(303);
 
         Page page = bob.get("/conversations/with/alice");
-        assertThat(page.text(".entry:last-child .quote")).isEqualTo("Shall we meet at noon?");
+        assertThat(page.text(".entry:last-child .quote .text")).isEqualTo("Shall we meet at noon?");
         assertThat(page.html().select(".quote a").attr("href")).isEqualTo("/messages/" + question);
         assertThat(site.count("message", "reply_to_id = ?", question)).isEqualTo(1);
     }
@@ -67,7 +68,7 @@ class ReplyingTests {
     }
 
     private String quote() {
-        return alice.get("/conversations/with/bob").text(".quote");
+        return alice.get("/conversations/with/bob").text(".quote .text");
     }
 
     @Test

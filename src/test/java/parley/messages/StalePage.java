@@ -75,7 +75,7 @@ class StalePage {
     }
 
     List<String> quotes() {
-        return timeline(page).select(".quote").eachText();
+        return timeline(page).select(".quote .text").eachText();
     }
 
     void hear(ConversationChanged event, boolean twice) {
@@ -133,7 +133,7 @@ class StalePage {
         for (Element stream : streamed.select("turbo-stream")) {
             Element template = stream.selectFirst("template");
             switch (stream.attr("action")) {
-                case "message" -> message(template.child(0).clone());
+                case "message" -> message(template.clone().children());
                 case "conversation" -> {
                     page.getElementById("conversations").attr("data-unread", stream.attr("unread"));
                     conversation(template.child(0).clone());
@@ -147,7 +147,8 @@ class StalePage {
         }
     }
 
-    private void message(Element fresh) {
+    private void message(List<Element> parts) {
+        Element fresh = parts.get(parts.size() - 1);
         Element there = page.getElementById(fresh.id());
         if (there != null) {
             if (number(there, "data-revision") < number(fresh, "data-revision")) {
@@ -162,11 +163,13 @@ class StalePage {
         }
         for (Element entry : shown) {
             if (number(entry, "data-position") > position) {
-                entry.before(fresh);
+                Element above = entry.previousElementSibling();
+                boolean hasDay = above != null && above.is(".day:not([data-start])");
+                parts.forEach((hasDay ? above : entry)::before);
                 return;
             }
         }
-        timeline(page).appendChild(fresh);
+        parts.forEach(timeline(page)::appendChild);
     }
 
     private void receipts(Element template) {
@@ -235,7 +238,7 @@ class StalePage {
     }
 
     private static List<String> entries(Document page) {
-        return new ArrayList<>(timeline(page).select("[data-position], .receipt").stream()
+        return new ArrayList<>(timeline(page).select("[data-position], .receipt, .day:not([data-start])").stream()
                 .map(StalePage::normal)
                 .toList());
     }

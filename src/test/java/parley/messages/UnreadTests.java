@@ -47,8 +47,12 @@ class UnreadTests {
     @Test
     void isUnreadAgainFromAMessageOn() {
         Page page = alice.get("/conversations/with/bob");
-        assertThat(page.html().select("button[formaction]").eachAttr("formaction"))
-                .contains("/messages/" + id("Two") + "/unread");
+        assertThat(page.html().select(".tool").eachAttr("href")).contains("/messages/" + id("Two") + "/options");
+        assertThat(alice.get("/messages/" + id("Two") + "/options")
+                        .html()
+                        .select("main form")
+                        .attr("action"))
+                .isEqualTo("/messages/" + id("Two") + "/unread");
         assertThat(alice.get("/").text(".badge")).isEmpty();
         Page answer = alice.post("/messages/" + id("Two") + "/unread", token(page));
         assertThat(answer.location()).isEqualTo("/");

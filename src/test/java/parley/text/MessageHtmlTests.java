@@ -143,22 +143,43 @@ class MessageHtmlTests {
                 "☺️",
                 "™️",
                 "🫶",
-                "🀄"
+                "🀄",
+                "🌊🌊",
+                "🍅 🌞",
+                "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦",
+                "🇩🇪🇫🇷🇪🇸"
             })
-    void findsALoneEmoji(String text) {
-        assertThat(MessageHtml.isLoneEmoji(text)).isTrue();
+    void findsOneToThreeEmoji(String text) {
+        assertThat(MessageHtml.isFewEmoji(text)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "3", "#", "a", "é", "漢", "🌊🌊", "🌊 ", "🌊!", "🇩", "\u200D", "\uFE0F", "🏽a", "12", "Ⅳ"})
+            strings = {
+                "",
+                "3",
+                "#",
+                "a",
+                "é",
+                "漢",
+                "🌊🌊🌊🌊",
+                "🌊  🌊",
+                "🌊 ",
+                "🌊!",
+                "🇩",
+                "\u200D",
+                "\uFE0F",
+                "🏽a",
+                "12",
+                "Ⅳ"
+            })
     void findsNoEmojiInOtherText(String text) {
-        assertThat(MessageHtml.isLoneEmoji(text)).isFalse();
+        assertThat(MessageHtml.isFewEmoji(text)).isFalse();
     }
 
     @Test
     void looksAtShortTextsOnly() {
-        assertThat(MessageHtml.isLoneEmoji("👨‍".repeat(100_000) + "👨")).isFalse();
+        assertThat(MessageHtml.isFewEmoji("👨‍".repeat(100_000) + "👨")).isFalse();
     }
 
     private static String link(String text) {
