@@ -33,6 +33,7 @@ public class Assets {
             "messages",
             "menus",
             "composer",
+            "emoji",
             "profile",
             "people",
             "print");
@@ -53,6 +54,8 @@ public class Assets {
             "unsent",
             "outbox",
             "composer",
+            "reply",
+            "grow",
             "counter",
             "hints",
             "notifications",
@@ -65,7 +68,10 @@ public class Assets {
     private final Bundle turbo = Bundle.webJar("turbo", "hotwired__turbo", "dist/turbo.es2017-esm.js");
     private final Bundle icon = Bundle.svg("icon");
     private final Bundle icons = Bundle.svg("icons");
-    private final Map<String, Bundle> byPath = Stream.of(style, script, turbo, icon, icons, latin, latinExtended)
+    private final Bundle emoji = Bundle.html("emoji", "timeline/_emoji");
+    private final Bundle emojiScript = Bundle.js(List.of("emoji"));
+    private final Map<String, Bundle> byPath = Stream.of(
+                    style, script, turbo, icon, icons, latin, latinExtended, emoji, emojiScript)
             .collect(Collectors.toMap(Bundle::path, Function.identity()));
 
     // No controller: what is added to every page of one would look the session up.
@@ -114,6 +120,15 @@ public class Assets {
     /** All icons of the pages, each a symbol with its name. */
     public String icons() {
         return icons.path();
+    }
+
+    /** The list of emoji. Pages load it and its script when it is opened. */
+    public String emoji() {
+        return emoji.path();
+    }
+
+    public String emojiScript() {
+        return emojiScript.path();
     }
 
     /** The typeface's letters of most Western languages. */

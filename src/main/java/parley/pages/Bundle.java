@@ -55,6 +55,11 @@ record Bundle(String path, String type, byte[] plain, byte @Nullable [] gzipped)
         return of(name, "svg", "image/svg+xml", read("assets/" + name + ".svg"));
     }
 
+    /** A template without expressions, for pages that load it later. */
+    static Bundle html(String name, String template) {
+        return of(name, "html", "text/html;charset=UTF-8", read("templates/" + template + ".html"));
+    }
+
     static Bundle font(String name) {
         byte[] bytes = bytes("assets/fonts/" + name + ".woff2");
         return new Bundle(path(name, "woff2", bytes), "font/woff2", bytes, null);

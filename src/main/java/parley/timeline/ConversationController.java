@@ -90,7 +90,7 @@ class ConversationController {
         View view = View.of(parameters);
         // Nobody has read a prefetched page. A page with script reports what was seen.
         boolean reading = !purpose.contains("prefetch") && script.isEmpty();
-        Entry.Quote reply = pages.quote(viewer, membership, AddressNumber.parse(view.reply()));
+        Composer.Reply reply = pages.reply(viewer, membership, AddressNumber.parse(view.reply()));
         model.addAttribute("opensAtUnread", view.opensAtUnread(membership));
         model.addAttribute("around", AddressNumber.parse(view.around()));
         return pages.show(membership, view.range(membership), reading, Composer.replying(reply), times, model);

@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import parley.conversations.Membership;
 import parley.conversations.ReadPositions;
-import parley.messages.Message;
 import parley.messages.VisibleMessages;
 import parley.pages.Times;
 import parley.users.Viewer;
@@ -26,23 +25,16 @@ class ConversationPages {
     }
 
     /** The message to which the composer replies, null where the viewer cannot reply to it here. */
-    Entry.@Nullable Quote quote(Viewer viewer, Membership membership, @Nullable Long replyTo) {
+    Composer.@Nullable Reply reply(Viewer viewer, Membership membership, @Nullable Long replyTo) {
         return replyTo == null
                 ? null
                 : visible.find(viewer, replyTo)
                         .filter(found -> found.membership().conversationId() == membership.conversationId())
                         .map(VisibleMessages.Visible::message)
                         .filter(message -> !message.isDeleted())
-                        .map(message -> quote(viewer, membership, message))
+                        .map(message -> new Composer.Reply(
+                                message.id(), message.isFrom(viewer), Timeline.quote(message.body())))
                         .orElse(null);
-    }
-
-    private static Entry.Quote quote(Viewer viewer, Membership membership, Message message) {
-        return new Entry.Quote(
-                message.id(),
-                message.isFrom(viewer) ? null : membership.other(),
-                Timeline.quote(message.body()),
-                false);
     }
 
     /**

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.PageRequest;
@@ -69,7 +68,7 @@ class SendController {
         return page(UUID.randomUUID(), model);
     }
 
-    @PostMapping("/messages")
+    @PostMapping(path = "/messages", params = "!emoji")
     Object send(
             @AuthenticationPrincipal Viewer viewer,
             @ModelAttribute("form") SendForm form,
@@ -90,7 +89,19 @@ class SendController {
             e.refuse(errors, response);
             key = e.keepsKey() ? form.draft().sendKey() : key;
         }
-        return refused(form, key, errors, viewer, times, model);
+        return page(form, key, refusal(errors), false, viewer, times, model);
+    }
+
+    /** Adds an emoji to the text, for a browser without script. An empty one opens the list. */
+    @PostMapping(path = "/messages", params = "emoji")
+    Object pick(
+            @AuthenticationPrincipal Viewer viewer,
+            @ModelAttribute("form") SendForm form,
+            @RequestParam String emoji,
+            @ModelAttribute("times") Times times,
+            Model model) {
+        UUID key = form.key().orElseGet(UUID::randomUUID);
+        return page(form.with(emoji), key, null, true, viewer, times, model);
     }
 
     private ResponseEntity<String> streams(Viewer viewer, Draft draft, Sending.Sent sent) {
@@ -100,19 +111,31 @@ class SendController {
                 .body(changes.sent(membership, sent, draft.conversationId() == null));
     }
 
-    private Object refused(SendForm form, UUID key, BindingResult errors, Viewer viewer, Times times, Model model) {
+    private @Nullable String refusal(BindingResult errors) {
+        return errors.getAllErrors().stream()
+                .map(error -> words.getMessage(error, Locale.UK))
+                .reduce((one, other) -> one + " " + other)
+                .orElse(null);
+    }
+
+    /** The page of a form that was not sent. */
+    private Object page(
+            SendForm form,
+            UUID key,
+            @Nullable String refusal,
+            boolean picking,
+            Viewer viewer,
+            Times times,
+            Model model) {
         Optional<Membership> membership = form.isComposer() ? membership(form, viewer) : Optional.empty();
         // The page of a closed account has no composer that could keep the text.
         if (membership.isEmpty() || membership.get().other().deactivated()) {
             return page(key, model);
         }
         Range newest = Range.newest(membership.get().lastPosition());
-        String refusal = errors.getAllErrors().stream()
-                .map(error -> words.getMessage(error, Locale.UK))
-                .collect(Collectors.joining(" "));
-        Entry.Quote reply = pages.quote(viewer, membership.get(), form.replyToId());
-        return pages.show(
-                membership.get(), newest, false, new Composer(form.text(), refusal, reply, key), times, model);
+        Composer.Reply reply = pages.reply(viewer, membership.get(), form.replyToId());
+        Composer composer = new Composer(form.text(), refusal, reply, key, picking);
+        return pages.show(membership.get(), newest, false, composer, times, model);
     }
 
     private Optional<Membership> membership(SendForm form, Viewer viewer) {

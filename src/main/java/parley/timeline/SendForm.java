@@ -1,6 +1,7 @@
 package parley.timeline;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.messages.Draft;
@@ -26,6 +27,11 @@ record SendForm(
 
     static SendForm to(@Nullable String username) {
         return new SendForm(null, username, null, null, null, null);
+    }
+
+    /** The same form with more text. */
+    SendForm with(String added) {
+        return new SendForm(conversation, to, text() + added, sendKey, replyTo, page);
     }
 
     boolean isComposer() {
@@ -57,11 +63,16 @@ record SendForm(
      * @throws MessageRefusedException if the send key is missing or malformed, since a second press would be a second message
      */
     Draft draft() {
+        UUID key = key().orElseThrow(() -> MessageRefusedException.of("body", "send.noKey"));
+        return new Draft(conversationId(), toText(), text(), replyToId(), key);
+    }
+
+    /** The send key, unless it is missing or malformed. */
+    Optional<UUID> key() {
         try {
-            UUID key = UUID.fromString(Objects.requireNonNullElse(sendKey, ""));
-            return new Draft(conversationId(), toText(), text(), replyToId(), key);
+            return Optional.of(UUID.fromString(Objects.requireNonNullElse(sendKey, "")));
         } catch (IllegalArgumentException e) {
-            throw MessageRefusedException.of("body", "send.noKey");
+            return Optional.empty();
         }
     }
 }

@@ -35,26 +35,18 @@ const fill = (composer, body, key) => {
   composer.elements.body.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
-// The address names the quoted message too. A reload would bring it back.
-const forgetReply = (composer) => {
-  composer.querySelector(".replying")?.remove();
-  const address = new URL(location.href);
-  if (address.searchParams.has("reply")) {
-    address.searchParams.delete("reply");
-    Turbo.navigator.history.replace(address);
-  }
-};
+const reply = (item) => document.dispatchEvent(new CustomEvent("parley:reply", { detail: item }));
 
 const clear = (composer) => {
   fill(composer, "", newKey());
-  forgetReply(composer);
+  reply(null);
   composer.querySelector("#body-error")?.remove();
   composer.elements.body.removeAttribute("aria-invalid");
 };
 
 document.addEventListener("submit", (event) => {
   const composer = event.target;
-  if (!composer.matches("form[data-composer]")) {
+  if (!composer.matches("form[data-composer]") || event.submitter?.matches("[name=emoji], [formaction]")) {
     return;
   }
   const { conversation, to, sendKey, replyTo, body } = composer.elements;
@@ -64,7 +56,9 @@ document.addEventListener("submit", (event) => {
   }
   event.preventDefault();
   if (text) {
-    const detail = { conversation: conversation?.value, to: to?.value, key: sendKey.value, body: body.value, replyTo: replyTo?.value };
+    const quoted = composer.querySelector(".replying");
+    const reply = quoted && { own: quoted.classList.contains("own"), text: quoted.querySelector(".text").textContent };
+    const detail = { conversation: conversation?.value, to: to?.value, key: sendKey.value, body: body.value, replyTo: replyTo?.value, reply };
     clear(composer);
     document.dispatchEvent(new CustomEvent("parley:send", { detail }));
     if (document.querySelector("#timeline[data-partial]")) {
@@ -74,6 +68,9 @@ document.addEventListener("submit", (event) => {
   body.focus();
 });
 
+// The list of emoji has a script of its own, which most pages never need.
+document.addEventListener("toggle", ({ target }) => target.matches?.("[data-emoji]") && import(target.dataset.emoji).catch(() => {}), true);
+
 document.addEventListener("parley:begun", ({ detail: conversation }) => {
   const to = form().elements.to;
   to.name = "conversation";
@@ -81,12 +78,12 @@ document.addEventListener("parley:begun", ({ detail: conversation }) => {
 });
 
 // A message that is taken back goes before the text that was typed since, under its own key.
-document.addEventListener("parley:write", ({ detail: { body, key, replyTo } }) => {
+document.addEventListener("parley:write", ({ detail: { body, key, replyTo, reply: quoted } }) => {
   const composer = form();
   const begun = composer.elements.body.value;
   fill(composer, begun ? `${body}\n${begun}` : body, key);
   composer.elements.body.focus();
   if (replyTo) {
-    Turbo.visit(`${location.pathname}?reply=${replyTo}#body`);
+    reply({ id: replyTo, ...quoted });
   }
 });

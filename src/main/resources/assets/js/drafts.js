@@ -5,12 +5,34 @@ const draftForm = (page = document) => page.querySelector("form[data-draft]");
 // Named by the form, because during navigation the address is already that of the next page.
 const draftName = (form = draftForm()) => "draft:" + form.dataset.draft;
 
+const barOf = (form) => form?.querySelector(".replying");
+
+const replyOf = (form) => {
+  const bar = barOf(form);
+  return bar && { id: form.elements.replyTo.value, own: bar.classList.contains("own"), text: bar.querySelector(".text").textContent };
+};
+
+// The list of conversations shows it. A name with a slash is a page of its own.
+const report = (name, text) => {
+  const person = name.slice("draft:".length);
+  if (!person.includes("/")) {
+    document.dispatchEvent(new CustomEvent("parley:draft", { detail: { with: person, text } }));
+  }
+};
+
+const forget = (name) => {
+  sessionStorage.removeItem(name);
+  report(name, "");
+};
+
 const keepDraft = () => {
   const { body, sendKey } = draftForm().elements;
-  if (body.value) {
-    sessionStorage.setItem(draftName(), JSON.stringify({ text: body.value, key: sendKey.value }));
+  const reply = replyOf(draftForm());
+  if (body.value || reply) {
+    sessionStorage.setItem(draftName(), JSON.stringify({ text: body.value, key: sendKey.value, reply }));
+    report(draftName(), body.value);
   } else {
-    sessionStorage.removeItem(draftName());
+    forget(draftName());
   }
 };
 
@@ -22,7 +44,7 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("turbo:submit-end", (event) => {
   if (event.detail.success && event.target.matches?.("form[data-draft]")) {
-    sessionStorage.removeItem(draftName(event.target));
+    forget(draftName(event.target));
   }
 });
 
@@ -31,11 +53,12 @@ document.addEventListener("submit", ({ target }) => {
   const key = target.matches("form[data-kept]") && target.elements.sendKey?.value;
   for (const name of Object.keys(sessionStorage)) {
     if (key && name.startsWith("draft:") && JSON.parse(sessionStorage.getItem(name)).key === key) {
-      sessionStorage.removeItem(name);
+      forget(name);
     }
   }
   if (target.getAttribute("action") === "/sign-out") {
     sessionStorage.clear();
+    localStorage.removeItem("parley.emoji");
   }
 });
 
@@ -47,6 +70,9 @@ document.addEventListener("turbo:before-render", ({ detail: { newBody } }) => {
   if (isSame && before?.body.value && !after.body.value) {
     after.body.value = before.body.value;
     after.sendKey.value = before.sendKey.value;
+  }
+  if (isSame && barOf(draftForm()) && after && !barOf(draftForm(newBody))) {
+    draftForm(newBody).prepend(barOf(draftForm()).cloneNode(true));
   }
   if (before?.body === document.activeElement && after) {
     after.body.autofocus = true;
@@ -66,8 +92,14 @@ document.addEventListener("turbo:load", () => {
     if (draft && !body.value) {
       body.value = draft.text;
       sendKey.value = draft.key;
+      if (draft.reply && !barOf(draftForm())) {
+        document.dispatchEvent(new CustomEvent("parley:reply", { detail: draft.reply }));
+      }
     } else {
       keepDraft();
     }
+  }
+  for (const name of Object.keys(sessionStorage).filter((key) => key.startsWith("draft:"))) {
+    report(name, JSON.parse(sessionStorage.getItem(name)).text);
   }
 });

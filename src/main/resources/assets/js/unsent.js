@@ -1,33 +1,43 @@
 // Shows unsent messages at the end of their conversation. Their HTML is a clone of the server's own template.
 
+const template = () => document.querySelector("template[data-sending]")?.content;
+
 const make = (item) => {
-  const entry = document.querySelector("template[data-sending]").content.firstElementChild.cloneNode(true);
+  const entry = template().firstElementChild.cloneNode(true);
   entry.id = `sending-${item.key}`;
   entry.dataset.unsent = item.key;
   delete entry.dataset.position;
   entry.ariaLive = "off"; // Screen readers announce the stored message instead.
   entry.querySelector("turbo-frame").removeAttribute("id");
-  entry.querySelector("turbo-frame > p").textContent = item.body.trimEnd();
-  entry.querySelector("footer").replaceChildren(document.querySelector("template[data-sending]").content.querySelector(".sending").cloneNode(true));
+  entry.querySelector(".message > p").textContent = item.body.trimEnd();
+  entry.querySelector("footer").replaceChildren(template().querySelector(".sending").cloneNode(true));
   return entry;
 };
 
 const showState = (entry, item) => {
   const failed = item.state !== "sending" && item.state !== "sent";
   entry.querySelector(".sending").hidden = item.state !== "sending";
+  entry.classList.toggle("failed", failed);
   if (!failed) {
     entry.querySelector(".unsent")?.remove();
   } else if (!entry.querySelector(".unsent")) {
-    const words = document.querySelector("template[data-sending]").content.lastElementChild.cloneNode(true);
+    const words = template().querySelector(".unsent").cloneNode(true);
     const why = words.querySelector("[data-why]");
     why.textContent = item.why || why.textContent;
     entry.append(words);
   }
 };
 
+// After the last message, wherever the list keeps it.
+const append = (list, entry) => {
+  const last = [...list.querySelectorAll(".entry")].at(-1);
+  entry.classList.toggle("turn", !last?.classList.contains("own"));
+  (last?.parentElement ?? list).append(entry);
+};
+
 document.addEventListener("parley:outbox", ({ detail: items }) => {
   const list = document.getElementById("timeline");
-  if (!list || !document.querySelector("template[data-sending]")) {
+  if (!list || !template()) {
     return;
   }
   const there = new Map([...list.querySelectorAll("[data-unsent]")].map((entry) => [entry.dataset.unsent, entry]));
@@ -35,7 +45,7 @@ document.addEventListener("parley:outbox", ({ detail: items }) => {
     const entry = there.get(item.key) ?? make(item);
     if (!there.delete(item.key)) {
       document.querySelector(".messages .blank")?.remove();
-      list.append(entry);
+      append(list, entry);
       list.closest(".messages").scrollTop = 0;
     }
     showState(entry, item);

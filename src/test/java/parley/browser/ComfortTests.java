@@ -37,7 +37,7 @@ class ComfortTests {
         assertThat(alice.path()).isEqualTo(site.conversation("alice", "bob"));
         alice.page().reload();
         assertThat(alice.find(".entry")).hasCount(2);
-        assertThat(alice.find(".replying")).hasCount(0);
+        assertThat(alice.find("form .replying")).hasCount(0);
         alice.find("#body").fill("Something else");
         alice.press("Send");
         assertThat(alice.find(".quote")).hasCount(1);

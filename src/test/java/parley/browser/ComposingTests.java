@@ -4,14 +4,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Site;
 
 @BrowserTest
 class ComposingTests {
+
+    private static final String WITHOUT_FIELD_SIZING = """
+            const supports = CSS.supports.bind(CSS);
+            CSS.supports = (...asked) => asked[0] !== "field-sizing" && supports(...asked);
+            addEventListener("turbo:load", () => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync("textarea { field-sizing: fixed !important }");
+              document.adoptedStyleSheets = [sheet];
+            });""";
 
     @Autowired
     Site site;
@@ -44,7 +55,7 @@ class ComposingTests {
     void storesOneMessageOnADoubleClick(Script script, Tabs tabs) {
         Tab alice = writing(tabs, script);
         alice.find("#body").fill("Only once");
-        alice.find(".composer button").dblclick();
+        alice.find(".composer .send").dblclick();
         alice.find(".message").waitFor();
         alice.settle();
         assertThat(alice.texts(".message p")).containsExactly("Only once");
@@ -93,6 +104,45 @@ class ComposingTests {
         assertThat(alice.find(".counter").count()).isZero();
         alice.find("#body").fill("x".repeat(9_001));
         assertThat(alice.find(".counter").innerText()).isEqualTo("9,001 / 10,000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void growsWithTheTextToTwoFifthsOfTheWindow(boolean byStyle, Tabs tabs) {
+        Tab alice = tabs.open(site).signIn("alice");
+        if (!byStyle) {
+            alice.page().addInitScript(WITHOUT_FIELD_SIZING);
+        }
+        alice.go("/conversations/with/bob");
+        Locator body = alice.find("#body");
+        double empty = body.boundingBox().height;
+        body.fill("one\ntwo\nthree");
+        double three = body.boundingBox().height;
+        assertThat(three).isGreaterThan(empty + 30);
+        body.fill("line\n".repeat(100));
+        int window = alice.page().viewportSize().height;
+        assertThat(body.boundingBox().height).isBetween(window * .4 - 1, window * .4 + 1);
+        assertThat(alice.isInView(".composer .send")).isTrue();
+        alice.page().reload();
+        assertThat(body.boundingBox().height).isBetween(window * .4 - 1, window * .4 + 1);
+        body.fill("");
+        assertThat(body.boundingBox().height).isEqualTo(empty);
+    }
+
+    @Test
+    void publishesDraftsForTheList(Tabs tabs) {
+        Tab alice = tabs.open(site).signIn("alice");
+        alice.page()
+                .addInitScript("addEventListener('parley:draft', ({ detail }) => {"
+                        + " (window.drafts ??= []).push(`${detail.with}: ${detail.text}`); }, true)");
+        alice.go("/conversations/with/bob");
+        alice.find("#body").fill("Half");
+        assertThat((List<?>) alice.page().evaluate("window.drafts")).last().isEqualTo("bob: Half");
+        alice.go("/users");
+        assertThat((List<?>) alice.page().evaluate("window.drafts")).last().isEqualTo("bob: Half");
+        alice.go("/conversations/with/bob");
+        alice.press("Send");
+        assertThat((List<?>) alice.page().evaluate("window.drafts")).last().isEqualTo("bob: ");
     }
 
     @Test

@@ -120,11 +120,11 @@ class LiveTests {
         Tab alice = with(tabs, "alice", "bob");
         Tab bob = with(tabs, "bob", "alice");
         act(alice, "Reply");
-        assertThat(alice.find(".replying")).containsText("Shall we meet at noon?");
+        assertThat(alice.find("form .replying")).containsText("Shall we meet at noon?");
         assertThat(alice.find("#body")).isFocused();
         send(alice, "Yes");
         assertThat(last(bob).locator(".quote .text")).hasText("Shall we meet at noon?");
-        assertThat(alice.find(".replying")).hasCount(0);
+        assertThat(alice.find("form .replying")).hasCount(0);
 
         bob.choose(bob.find(".entry").first(), "Delete");
         bob.press("Delete it");

@@ -49,7 +49,7 @@ class ReplyingTests {
     @Test
     void quotesTheOriginalAndLeadsToIt() {
         Page composer = composer();
-        assertThat(composer.text(".replying")).contains("Shall we meet at noon?");
+        assertThat(composer.text("form .replying")).contains("Shall we meet at noon?");
         assertThat(composer.submit(COMPOSER, "body", "Yes").status()).isEqualTo(303);
 
         Page page = bob.get("/conversations/with/alice");
@@ -75,7 +75,7 @@ class ReplyingTests {
     void keepsTheQuoteOnARefusedForm() {
         Page refused = composer().submit(COMPOSER, "body", " ");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text(".replying")).contains("Shall we meet at noon?");
+        assertThat(refused.text("form .replying")).contains("Shall we meet at noon?");
         refused.submit(COMPOSER, "body", "Yes");
         assertThat(site.count("message", "reply_to_id = ?", question)).isEqualTo(1);
     }
@@ -111,7 +111,7 @@ class ReplyingTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("#body-error")).contains("was deleted");
         assertThat(refused.value("#body")).isNotEmpty();
-        assertThat(refused.html().select(".replying, .quote")).isEmpty();
+        assertThat(refused.html().select("form .replying, .quote")).isEmpty();
         assertThat(site.count("message", "reply_to_id is not null")).isZero();
     }
 
@@ -120,6 +120,6 @@ class ReplyingTests {
     void showsThePageWhereTheAddressNamesNothing(String nonsense) {
         Page page = alice.get("/conversations/with/bob?reply=" + nonsense);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.html().select(".replying")).isEmpty();
+        assertThat(page.html().select("form .replying")).isEmpty();
     }
 }
