@@ -29,11 +29,14 @@ public class Assets {
             "avatars",
             "marks",
             "forms",
+            "cards",
             "conversations",
             "messages",
             "composer",
             "profile",
             "people",
+            "settings",
+            "alone",
             "print");
     private static final List<String> SCRIPTS = List.of(
             "streams",
@@ -55,7 +58,9 @@ public class Assets {
             "counter",
             "hints",
             "notifications",
-            "time-zone");
+            "time-zone",
+            "show-password",
+            "progress");
 
     private final Bundle latin = Bundle.font("figtree-latin");
     private final Bundle latinExtended = Bundle.font("figtree-latin-ext");
