@@ -29,6 +29,7 @@ public class Assets {
             "avatars",
             "marks",
             "forms",
+            "cards",
             "conversations",
             "messages",
             "menus",
@@ -36,6 +37,8 @@ public class Assets {
             "emoji",
             "profile",
             "people",
+            "settings",
+            "alone",
             "print");
     private static final List<String> SCRIPTS = List.of(
             "streams",
@@ -59,7 +62,9 @@ public class Assets {
             "counter",
             "hints",
             "notifications",
-            "time-zone");
+            "time-zone",
+            "show-password",
+            "progress");
 
     private final Bundle latin = Bundle.font("figtree-latin");
     private final Bundle latinExtended = Bundle.font("figtree-latin-ext");

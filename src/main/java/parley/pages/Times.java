@@ -107,6 +107,11 @@ public class Times {
         return ChronoUnit.DAYS.between(local(moment).toLocalDate(), today());
     }
 
+    /** The time of day it is. */
+    public String now() {
+        return clock(clock.instant());
+    }
+
     /** The day it is. */
     public LocalDate today() {
         return local(clock.instant()).toLocalDate();

@@ -35,9 +35,14 @@ class ProfileController {
         Profile profile =
                 people.profile(Usernames.normalized(username), viewer.id()).orElseThrow(NotFoundException::new);
         User person = profile.person();
-        model.addAttribute("times", times.in(profile.zone()));
+        Times viewerTimes = times.in(profile.zone());
+        model.addAttribute("times", viewerTimes);
         model.addAttribute("person", person);
         model.addAttribute("own", person.id() == viewer.id());
+        if (person.id() != viewer.id() && !person.isDeactivated()) {
+            model.addAttribute("localTime", times.in(person.timeZone()).now());
+            model.addAttribute("ownTime", viewerTimes.now());
+        }
         model.addAttribute("messages", messages.on(person, viewer));
         return "profiles/profile";
     }

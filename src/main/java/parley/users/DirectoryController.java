@@ -30,6 +30,7 @@ class DirectoryController {
         var found = directory.search(pattern(query), PageRequest.of(pageIndex(page), PAGE_SIZE));
         model.addAttribute("query", query);
         model.addAttribute("people", found);
+        model.addAttribute("sections", Section.of(found.getContent()));
         return "users/directory";
     }
 

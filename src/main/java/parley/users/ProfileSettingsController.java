@@ -60,7 +60,8 @@ class ProfileSettingsController {
 
     @GetMapping("/settings/profile")
     String form(@AuthenticationPrincipal Viewer viewer, Model model) {
-        return page(ProfileForm.of(me(viewer)), model);
+        User me = me(viewer);
+        return page(ProfileForm.of(me), me, model);
     }
 
     @PostMapping("/settings/profile")
@@ -75,13 +76,14 @@ class ProfileSettingsController {
         if (zone == null) {
             errors.rejectValue("timeZone", "timeZone.unknown");
         }
+        User me = me(viewer);
         String name = oneLine(form.displayName());
-        if (!errors.hasFieldErrors("displayName") && !name.equals(me(viewer).displayName())) {
+        if (!errors.hasFieldErrors("displayName") && !name.equals(me.displayName())) {
             names.problem(name, viewer.id()).ifPresent(problem -> errors.rejectValue("displayName", problem));
         }
         if (zone == null || errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(form, model);
+            return page(form, me, model);
         }
         boolean renamed;
         try {
@@ -90,7 +92,7 @@ class ProfileSettingsController {
             // Another person took a similar name after the check.
             errors.rejectValue("displayName", "displayName.taken");
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(form, model);
+            return page(form, me, model);
         }
         if (renamed) {
             events.publishEvent(new Renamed(viewer.id()));
@@ -114,7 +116,8 @@ class ProfileSettingsController {
         return people.findById(viewer.id()).orElseThrow(NotFoundException::new);
     }
 
-    private static String page(ProfileForm form, Model model) {
+    private static String page(ProfileForm form, User me, Model model) {
+        model.addAttribute("person", me);
         model.addAttribute("form", form);
         model.addAttribute("zones", Zones.choices());
         return "users/profile-settings";

@@ -25,9 +25,10 @@ class EveryPageTests {
             String which = page.html().title() + " " + page.status();
             assertThat(page.headers().get("content-security-policy"))
                     .as(which)
-                    .containsExactly("default-src 'none'; script-src 'self'; style-src 'self'"
-                            + " 'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='; img-src 'self' data:;"
-                            + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+                    .containsExactly(
+                            "default-src 'none'; script-src 'self'; style-src 'self'"
+                                    + " 'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='; img-src 'self' data:;"
+                                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
             assertThat(page.header("X-Content-Type-Options")).as(which).isEqualTo("nosniff");
             assertThat(page.header("X-Frame-Options")).as(which).isEqualTo("DENY");
             assertThat(page.header("Referrer-Policy")).as(which).isEqualTo("no-referrer");

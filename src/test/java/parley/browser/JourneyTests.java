@@ -24,8 +24,10 @@ class JourneyTests {
 
         alice.follow("Find people");
         alice.fill("Part of a name or username", "oka");
-        alice.press("Search");
-        assertThat(alice.texts(".people .who a")).containsExactly("Bob Okafor");
+        alice.page().keyboard().press("Enter");
+        alice.page().waitForURL("**/users?q=oka");
+        alice.settle();
+        assertThat(alice.texts(".people a.cover")).containsExactly("Bob Okafor");
         alice.follow("Message Bob Okafor");
         alice.fill("Message to Bob Okafor", "Hello Bob, are you there?");
         alice.press("Send");

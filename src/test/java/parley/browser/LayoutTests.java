@@ -21,12 +21,20 @@ class LayoutTests {
         new Tour(site, tab, name -> inEachLook(tab, () -> tab.assertFits(name))).walk();
     }
 
-    // Resizes each page to every window. The wide one comes last, since the tour goes on in it.
+    // Resizes each page to every window, written from left to right and from right to left. The wide one comes last,
+    // since the tour goes on in it.
     private static void inEachLook(Tab tab, Runnable check) {
         for (Look look : LOOKS) {
             look.dress(tab.page());
             check.run();
+            write(tab, "rtl");
+            check.run();
+            write(tab, "ltr");
         }
+    }
+
+    private static void write(Tab tab, String direction) {
+        tab.page().evaluate("(direction) => { document.documentElement.dir = direction; }", direction);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,11 @@ class Tabs {
     private Tab open(String address, Browser.NewContextOptions options, @Nullable Site site) {
         int number = PEOPLE.incrementAndGet();
         // The site accepts its own machine as a proxy, so each person can have an address.
+        boolean hasScript = !Boolean.FALSE.equals(options.javaScriptEnabled);
+        if (!hasScript) {
+            // A click hangs on a page without script that a view transition covers.
+            options.setReducedMotion(ReducedMotion.REDUCE);
+        }
         BrowserContext context = browser.newContext(options.setLocale("en-GB")
                 .setTimezoneId("Europe/Berlin")
                 .setExtraHTTPHeaders(
@@ -99,7 +105,7 @@ class Tabs {
                 complaints.add(page.url() + ": " + message.text());
             }
         });
-        return new Tab(page, address, Boolean.FALSE.equals(options.javaScriptEnabled) ? Script.OFF : Script.ON, site);
+        return new Tab(page, address, hasScript ? Script.ON : Script.OFF, site);
     }
 
     /** Closes them all. A failed test leaves a picture of its newest tab under {@code target/}. */

@@ -88,6 +88,28 @@ class ProfileTests {
     }
 
     @Test
+    void showsWhatTimeItIsWhereAPersonIs() {
+        zone("alice", "UTC");
+        zone("bob", "Asia/Kathmandu");
+        Page page = site.alice().get("/users/bob");
+        assertThat(page.text(".facts")).containsPattern("\\d\\d:\\d\\d local time · \\d\\d:\\d\\d where you are");
+        zone("bob", "UTC");
+        assertThat(site.alice().get("/users/bob").text(".facts"))
+                .contains("local time")
+                .doesNotContain("where you are");
+        assertThat(site.alice().get("/users/alice").text(".facts")).doesNotContain("local time");
+        site.deactivate("bob");
+        assertThat(site.alice().get("/users/bob").text(".facts")).doesNotContain("local time");
+    }
+
+    private void zone(String username, String zone) {
+        site.jdbc()
+                .sql("update users set time_zone = ? where username = ?")
+                .params(zone, username)
+                .update();
+    }
+
+    @Test
     void showsAClosedAccountWithoutAWayToWriteToIt() {
         assertThat(site.alice().get("/users/bob").html().select("main .actions a"))
                 .hasSize(1);

@@ -34,20 +34,38 @@ class DirectoryTests {
         site.person("alice", "alice");
         site.person("bob", "Bob Okafor");
         Page page = site.alice().get("/users");
-        assertThat(page.texts(".people .who a")).containsExactly("alice", "Anna Zoe", "Bob Okafor");
+        assertThat(page.texts(".people a.cover")).containsExactly("alice", "Anna Zoe", "Bob Okafor");
         assertThat(page.text(".count")).isEqualTo("3 people");
-        assertThat(page.texts(".people .who p").get(2)).startsWith("@bob · Joined ");
-        assertThat(page.html().select(".people .who a").eachAttr("href"))
+        assertThat(page.texts(".people small").get(2)).startsWith("@bob · Joined ");
+        assertThat(page.html().select(".people a.cover").eachAttr("href"))
                 .containsExactly("/users/alice", "/users/zoe", "/users/bob");
+    }
+
+    @Test
+    void groupsPeopleByTheFirstLetterAsAPersonSeesIt() {
+        site.person("alice", "alice");
+        site.person("ann", "Ann");
+        site.person("bob", "Bob");
+        site.person("eric", "e\u0301ric");
+        site.person("zoe", "👩‍👩‍👧 Zoe");
+        Page page = site.alice().get("/users");
+        assertThat(page.texts(".letter")).containsExactly("A", "B", "E\u0301", "👩‍👩‍👧");
+        assertThat(page.html().select(".letter + .people").eachText())
+                .satisfiesExactly(
+                        a -> assertThat(a).contains("@alice", "@ann"),
+                        b -> assertThat(b).contains("@bob"),
+                        e -> assertThat(e).contains("@eric"),
+                        z -> assertThat(z).contains("@zoe"));
     }
 
     @Test
     void leadsToAConversationWithEveryoneButOneself() {
         site.cast("alice", "bob");
         Page page = site.alice().get("/users");
-        assertThat(page.html().select(".people a.button").eachAttr("href")).containsExactly("/conversations/with/bob");
-        assertThat(page.html().select(".people a.button").attr("aria-label")).isEqualTo("Message Bob");
-        assertThat(page.text(".people .hint")).isEqualTo("You");
+        assertThat(page.html().select(".people a.icon-button").eachAttr("href"))
+                .containsExactly("/conversations/with/bob");
+        assertThat(page.html().select(".people a.icon-button").text()).isEqualTo("Message Bob");
+        assertThat(page.text(".people .tag")).isEqualTo("You");
     }
 
     @ParameterizedTest
@@ -57,7 +75,7 @@ class DirectoryTests {
         site.person("bob", "Bob Okafor");
         site.person("baer", "Der bär");
         Page page = site.alice().get("/users?q=" + query.replace(" ", "%20"));
-        assertThat(page.texts(".people .who p"))
+        assertThat(page.texts(".people small"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).startsWith("@" + username + " "));
         assertThat(page.text(".count")).isEqualTo("1 person");
@@ -73,7 +91,7 @@ class DirectoryTests {
         site.person("sign", name);
         Visitor alice = site.alice();
         Page page = alice.get("/users?q=" + UriUtils.encode(query, StandardCharsets.UTF_8));
-        assertThat(page.texts(".people .who a")).containsExactly(name);
+        assertThat(page.texts(".people a.cover")).containsExactly(name);
         assertThat(page.value("#q")).isEqualTo(query);
     }
 
@@ -108,15 +126,15 @@ class DirectoryTests {
         Visitor first = site.signIn("person01");
         Page page = first.get("/users");
         assertThat(page.texts(".people li")).hasSize(30);
-        assertThat(page.text(".pages span")).isEqualTo("Page 1 of 3");
+        assertThat(page.text(".pages .hint")).isEqualTo("Page 1 of 3");
         assertThat(page.html().select("[rel=prev]")).isEmpty();
         page = first.get(page.html().select("[rel=next]").attr("href"));
-        assertThat(page.texts(".people .who a").get(0)).isEqualTo("PERSON31");
+        assertThat(page.texts(".people a.cover").get(0)).isEqualTo("PERSON31");
         page = first.get(page.html().select("[rel=next]").attr("href"));
-        assertThat(page.texts(".people .who a")).containsExactly("PERSON61");
+        assertThat(page.texts(".people a.cover")).containsExactly("PERSON61");
         assertThat(page.html().select("[rel=next]")).isEmpty();
         page = first.get(page.html().select("[rel=prev]").attr("href"));
-        assertThat(page.text(".pages span")).isEqualTo("Page 2 of 3");
+        assertThat(page.text(".pages .hint")).isEqualTo("Page 2 of 3");
     }
 
     @Test
@@ -126,7 +144,7 @@ class DirectoryTests {
         Visitor zoe = site.signIn("zoe");
         Page page = zoe.get("/users?q=a%26b");
         Page next = zoe.get(page.html().select("[rel=next]").attr("href"));
-        assertThat(next.texts(".people .who a")).containsExactly("A&B31");
+        assertThat(next.texts(".people a.cover")).containsExactly("A&B31");
         assertThat(next.value("#q")).isEqualTo("a&b");
     }
 
@@ -136,7 +154,7 @@ class DirectoryTests {
         site.cast("alice");
         Page page = site.alice().get("/users?page=" + number);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.texts(".people .who a")).containsExactly("Alice");
+        assertThat(page.texts(".people a.cover")).containsExactly("Alice");
     }
 
     @ParameterizedTest
@@ -154,7 +172,7 @@ class DirectoryTests {
         site.cast("alice", "bob");
         site.deactivate("bob");
         Page page = site.alice().get("/users");
-        assertThat(page.texts(".people .who a")).containsExactly("Alice");
+        assertThat(page.texts(".people a.cover")).containsExactly("Alice");
         assertThat(page.text(".count")).isEqualTo("1 person");
     }
 
