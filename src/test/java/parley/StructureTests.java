@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -21,6 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
 
@@ -139,6 +142,22 @@ class StructureTests {
     @Test
     void dependenciesComeThroughConstructors() {
         fields().should().notBeAnnotatedWith(Autowired.class).check(MAIN);
+    }
+
+    /** The first query in JPQL costs a start about a second, and a derived one is in JPQL too. */
+    @Test
+    void repositoriesQueryInSql() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAssignableTo(Repository.class)
+                .and()
+                .haveModifier(JavaModifier.ABSTRACT)
+                .and()
+                .haveNameNotMatching("save|findById|getReferenceById")
+                .should()
+                .beAnnotatedWith(NativeQuery.class)
+                .check(MAIN);
     }
 
     @Test
