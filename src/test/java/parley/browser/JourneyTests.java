@@ -83,7 +83,7 @@ class JourneyTests {
         site.endSessions();
         alice.press("Send");
         if (script == Script.ON) {
-            alice.press("Retry");
+            alice.press("Try again");
         }
         assertThat(alice.find("textarea").inputValue()).isEqualTo("A long thought\nin two lines");
         assertThat(site.messages()).isZero();
