@@ -124,7 +124,7 @@ class JourneyTests {
     }
 
     private static void choose(Tab tab, String action) {
-        tab.find("summary").last().click();
+        tab.find(".entry summary").last().click();
         tab.find(".entry").last().getByText(action).click();
         tab.settle();
     }
