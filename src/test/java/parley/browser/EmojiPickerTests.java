@@ -3,6 +3,7 @@ package parley.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -154,6 +155,20 @@ class EmojiPickerTests {
         alice.assertFits("the list of emoji");
         alice.find(".topbar").click();
         assertThat(alice.find(".emoji-card")).isHidden();
+    }
+
+    @Test
+    void meetsTheRulesOfAccessibility(Tabs tabs) {
+        Tab alice = writing(tabs, Look.DARK);
+        open(alice);
+        alice.find(SEARCH).fill("face");
+        assertThat(new AxeBuilder(alice.page())
+                        .setLegacyMode(true)
+                        .include(".composer")
+                        .withTags(AccessibilityTests.RULES)
+                        .analyze()
+                        .getViolations())
+                .isEmpty();
     }
 
     @Test

@@ -85,7 +85,7 @@ class JourneyTests {
         site.endSessions();
         alice.press("Send");
         if (script == Script.ON) {
-            alice.press("Retry");
+            alice.press("Try again");
         }
         assertThat(alice.find("textarea").inputValue()).isEqualTo("A long thought\nin two lines");
         assertThat(site.messages()).isZero();
@@ -126,5 +126,6 @@ class JourneyTests {
 
     private static void choose(Tab tab, String action) {
         tab.choose(tab.find(".entry").last(), action);
+        tab.settle();
     }
 }

@@ -222,7 +222,7 @@ class LiveTests {
         assertThat(alice.find(".unsent")).isVisible();
         assertThat(last(alice)).containsText("Important");
         alice.page().unroute("**/messages");
-        alice.press("Retry");
+        alice.press("Try again");
         assertThat(last(alice)).containsText("Important");
         assertThat(alice.find(".unsent")).hasCount(0);
         assertThat(site.messages()).isEqualTo(1);

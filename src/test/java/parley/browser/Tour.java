@@ -218,7 +218,7 @@ class Tour {
         tab.find("#body").fill("Do not lose this.");
         forgetFormToken();
         tab.press("Send");
-        tab.press("Retry");
+        tab.press("Try again");
         assertThat(tab.find("h1").innerText()).isEqualTo("Not sent yet");
         visitor.accept("form-kept");
         tab.go("/settings/password");
