@@ -48,6 +48,8 @@ public class Assets {
             "editing",
             "unreachable",
             "place",
+            "filter",
+            "rows",
             "drafts",
             "unsent",
             "outbox",

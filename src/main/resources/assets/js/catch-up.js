@@ -48,8 +48,9 @@ const fetchChanges = async () => {
 };
 
 const fetchList = async () => {
-  const listed = document.querySelector("#conversations:not(:has(a[href='/']))");
-  const answer = listed && (await get(`/conversations?size=${listed.dataset.size}`));
+  const listed = document.querySelector("#conversations:not([data-further])");
+  const query = listed?.dataset.filter ? `${listed.dataset.filter}&` : "?";
+  const answer = listed && (await get(`/conversations${query}size=${listed.dataset.size}`));
   if (answer?.ok) {
     Turbo.renderStreamMessage(await answer.text());
   }
