@@ -1,8 +1,10 @@
 package parley.users;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -37,6 +39,10 @@ public interface People extends Repository<User, Long> {
     @Query(
             "select u from User u where u.deactivatedAt is null and lower(u.displayName) = lower(:name) order by u.username")
     List<User> findByName(String name, Limit limit);
+
+    /** Those of some people who share their presence. */
+    @Query("select u.id from User u where u.id in :ids and u.presence = true")
+    Set<Long> sharingPresence(Collection<Long> ids);
 
     Optional<User> findByEmail(String email);
 

@@ -1,7 +1,10 @@
-// What a row of the list shows besides the server's HTML: whether the other person is online, and a draft.
+// What a row of the list shows besides the server's HTML: whether the other person is online or typing, and a draft.
+
+const FADE = 5000;
 
 const present = new Set();
 const drafts = new Map();
+const typing = new Map();
 let changes;
 
 const list = () => document.getElementById("conversations");
@@ -22,25 +25,39 @@ const showPresence = (row) => {
   if (!isPresent) {
     words?.remove();
   } else if (!words) {
-    row.querySelector(".marks").append(hint("visually-hidden", ` ${list().dataset.online}`));
+    row.querySelector(".marks").append(hint("visually-hidden", ` ${list().dataset.wordOnline}`));
   }
 };
 
 // The open conversation shows its draft in the composer.
-const showDraft = (row) => {
+const lineOf = (row) => {
   const text = row.querySelector("[aria-current]") ? undefined : drafts.get(row.dataset.with);
-  row.querySelector(".snippet[data-hint]")?.remove();
-  row.querySelector(".snippet").hidden = Boolean(text);
-  if (text) {
-    const line = hint("snippet", Object.assign(document.createElement("span"), { className: "draft", textContent: list().dataset.draft }), ` ${text.slice(0, 200)}`);
-    line.dir = "auto";
-    row.querySelector(".snippet").after(line);
+  if (typing.has(row.dataset.with)) {
+    return hint("snippet live", list().dataset.wordTyping);
   }
+  return text && hint("snippet", Object.assign(document.createElement("span"), { className: "draft", textContent: list().dataset.wordDraft }), ` ${text.slice(0, 200)}`);
+};
+
+const showLine = (row) => {
+  row.querySelector(".snippet[data-hint]")?.remove();
+  const snippet = row.querySelector(".snippet");
+  const line = lineOf(row);
+  snippet.hidden = Boolean(line);
+  if (line) {
+    line.dir = "auto";
+    snippet.after(line);
+  }
+};
+
+const stopTyping = (username) => {
+  clearTimeout(typing.get(username));
+  typing.delete(username);
+  rows(username).forEach(showLine);
 };
 
 const mark = (row) => {
   showPresence(row);
-  showDraft(row);
+  showLine(row);
 };
 const markAll = () => rows().forEach(mark);
 
@@ -54,6 +71,13 @@ Turbo.StreamActions.presence = function () {
   rows().forEach(showPresence);
 };
 
+Turbo.StreamActions["typing-row"] = function () {
+  const username = this.getAttribute("with");
+  clearTimeout(typing.get(username));
+  typing.set(username, setTimeout(stopTyping, FADE, username));
+  rows(username).forEach(showLine);
+};
+
 // The server sends the people who are present to each new socket, unless there are none.
 document.addEventListener("parley:online", () => {
   present.clear();
@@ -64,7 +88,7 @@ const keep = (username, text) => (text ? drafts.set(username, text) : drafts.del
 
 document.addEventListener("parley:draft", ({ detail: { with: username, text } }) => {
   keep(username, text.trim());
-  rows(username).forEach(showDraft);
+  rows(username).forEach(showLine);
 });
 
 const readDrafts = () => {
@@ -78,7 +102,12 @@ const readDrafts = () => {
   }
 };
 
-document.addEventListener("parley:conversation", ({ detail: row }) => row.isConnected && mark(row));
+document.addEventListener("parley:conversation", ({ detail: row }) => {
+  stopTyping(row.dataset.with);
+  if (row.isConnected) {
+    mark(row);
+  }
+});
 document.addEventListener("turbo:load", () => {
   changes?.disconnect();
   if (list()) {
