@@ -30,6 +30,7 @@ public class Assets {
             "marks",
             "forms",
             "conversations",
+            "dialogs",
             "messages",
             "composer",
             "profile",
@@ -50,6 +51,8 @@ public class Assets {
             "place",
             "filter",
             "rows",
+            "shortcuts",
+            "transitions",
             "drafts",
             "unsent",
             "outbox",
@@ -66,7 +69,9 @@ public class Assets {
     private final Bundle turbo = Bundle.webJar("turbo", "hotwired__turbo", "dist/turbo.es2017-esm.js");
     private final Bundle icon = Bundle.svg("icon");
     private final Bundle icons = Bundle.svg("icons");
-    private final Map<String, Bundle> byPath = Stream.of(style, script, turbo, icon, icons, latin, latinExtended)
+    private final Bundle dialogs = Bundle.js(List.of("dialogs", "switcher"));
+    private final Map<String, Bundle> byPath = Stream.of(
+                    style, script, turbo, icon, icons, latin, latinExtended, dialogs)
             .collect(Collectors.toMap(Bundle::path, Function.identity()));
 
     // No controller: what is added to every page of one would look the session up.
@@ -105,6 +110,11 @@ public class Assets {
 
     public String turbo() {
         return turbo.path();
+    }
+
+    /** The script of dialogs, which a page loads when it opens the first one. */
+    public String dialogs() {
+        return dialogs.path();
     }
 
     /** The mark, shown in the tab of a browser. */
