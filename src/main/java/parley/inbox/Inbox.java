@@ -38,8 +38,8 @@ class Inbox {
                     and o.position > t.read_position) end""";
 
     private static final String TOTALS = """
-            (select sum(UNREAD) from participant t where t.user_id = :viewer and t.unread_message_id > 0),
-            (select count(*) from participant t where t.user_id = :viewer and t.unread_message_id > 0 and UNREAD > 0)\
+            (select sum(UNREAD) from participant t where t.user_id = :viewer and t.unread_message_id >= 1),
+            (select count(*) from participant t where t.user_id = :viewer and t.unread_message_id >= 1 and UNREAD > 0)\
             """.replace("UNREAD", UNREAD);
 
     private static final String ENTRIES = """
@@ -55,7 +55,7 @@ class Inbox {
 
     // The same page by the index of unread conversations.
     private static final String UNREAD_PAGE = PAGE.replace(
-                    "t.last_message_id <", "t.unread_message_id > 0 and t.unread_message_id <")
+                    "t.last_message_id <", "t.unread_message_id >= 1 and t.unread_message_id <")
             .replace("t.last_message_id desc", "t.unread_message_id desc")
             .replace("FILTER", "and " + UNREAD + " > 0 FILTER");
 

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
+import parley.text.MessageText;
 import parley.users.NamePattern;
+import parley.users.Names;
 
 /**
  * The conversations that a list shows.
@@ -20,11 +22,9 @@ public record InboxFilter(String name, boolean unread) {
 
     /** The filter that an address names. */
     static InboxFilter of(@Nullable String typed, boolean unread) {
-        String name = typed == null ? "" : typed.strip();
+        String name = typed == null ? "" : Names.oneLine(typed);
         return new InboxFilter(
-                name.codePointCount(0, name.length()) <= LONGEST
-                        ? name
-                        : name.substring(0, name.offsetByCodePoints(0, LONGEST)),
+                MessageText.length(name) <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST)),
                 unread);
     }
 

@@ -50,9 +50,13 @@ const fetchChanges = async () => {
 const fetchList = async () => {
   const listed = document.querySelector("#conversations:not([data-further])");
   const query = listed?.dataset.filter ? `${listed.dataset.filter}&` : "?";
-  const answer = listed && (await get(`/conversations${query}size=${listed.dataset.size}`));
-  if (answer?.ok) {
-    Turbo.renderStreamMessage(await answer.text());
+  const size = listed?.dataset.size;
+  const answer = listed && (await get(`/conversations${query}size=${size}`));
+  const html = answer?.ok && (await answer.text());
+  if (html && (!listed.isConnected || listed.dataset.size !== size)) {
+    await fetchList(); // It grew, or has another filter now.
+  } else if (html) {
+    Turbo.renderStreamMessage(html);
   }
 };
 

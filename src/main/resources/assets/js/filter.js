@@ -111,16 +111,17 @@ document.addEventListener("submit", (event) => {
 });
 
 const addMore = async (line) => {
+  const hadFocus = line.contains(document.activeElement);
   const html = await ask(line.querySelector("a").href);
-  if (!html || !line.isConnected) {
+  const here = section()?.querySelector(".more"); // The list may have caught up in between.
+  if (!html || !here) {
     return;
   }
   const page = new DOMParser().parseFromString(html, "text/html").getElementById("conversations");
   const rows = [...page.querySelectorAll("li")].filter(({ id }) => !document.getElementById(id));
-  const hadFocus = line.contains(document.activeElement);
   section().querySelector("ul").append(...rows);
   section().dataset.size = Number(section().dataset.size) + Number(page.dataset.size);
-  line.replaceWith(...page.querySelectorAll(".more"));
+  here.replaceWith(...page.querySelectorAll(".more"));
   if (hadFocus) {
     rows[0]?.querySelector("a").focus();
   }
@@ -158,7 +159,8 @@ document.addEventListener("parley:unlisted", () => {
 
 document.addEventListener("parley:conversation", ({ detail: row }) => {
   if (row.isConnected && shown()) {
-    row.querySelector("a").search = shown();
+    const link = row.querySelector("a");
+    link.setAttribute("href", link.pathname + shown() + link.hash);
   }
   count();
 });

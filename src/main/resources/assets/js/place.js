@@ -10,9 +10,12 @@ const filter = (section) => section.dataset.filter ?? "";
 document.addEventListener("scroll", ({ target }) => target === list() && tops.set(filter(target), target.scrollTop), true);
 
 const restore = () => {
-  const top = list() && tops.get(filter(list()));
+  if (!list()) {
+    return;
+  }
+  const top = tops.get(filter(list()));
   if (top === undefined) {
-    list()?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    list().querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   } else {
     list().scrollTop = top;
   }
