@@ -61,7 +61,7 @@ const mark = (row) => {
 };
 const markAll = () => rows().forEach(mark);
 
-Turbo.StreamActions.presence = function () {
+Turbo.StreamActions.dots = function () {
   const names = (attribute) => (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
   if (this.hasAttribute("anew")) {
     present.clear();
