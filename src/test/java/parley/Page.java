@@ -122,7 +122,8 @@ public class Page {
     }
 
     private FormElement form(String selector) {
-        Element form = document.selectFirst(selector);
+        // The search of the list stands before the form of most pages.
+        Element form = document.select(selector).not("[role=search]").first();
         if (form instanceof FormElement found) {
             return found;
         }

@@ -112,7 +112,7 @@ public sealed interface Signal {
      * A person is typing.
      *
      * @param conversationId id of the conversation, 0 before its first message
-     * @param otherId id of the other person before the first message, else 0
+     * @param otherId id of the other person
      */
     record Typing(long conversationId, long userId, long otherId) implements Signal {
         @Override

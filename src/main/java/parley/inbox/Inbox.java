@@ -20,8 +20,11 @@ import parley.users.Viewer;
 @Repository
 class Inbox {
 
-    /** Rows on the inbox's own page, which is also the most that one page has. */
+    /** Rows on the inbox's own page, and of each further part. */
     static final int PAGE_SIZE = 100;
+
+    /** The most rows that a page catches up at once. */
+    static final int MOST = 500;
 
     /** Rows beside another page. */
     static final int ASIDE = 30;
@@ -34,17 +37,32 @@ class Inbox {
                 (select count(*) from message o where o.conversation_id = t.conversation_id and o.sender_id = :viewer
                     and o.position > t.read_position) end""";
 
+    private static final String TOTALS = """
+            (select sum(UNREAD) from participant t where t.user_id = :viewer and t.unread_message_id >= 1),
+            (select count(*) from participant t where t.user_id = :viewer and t.unread_message_id >= 1 and UNREAD > 0)\
+            """.replace("UNREAD", UNREAD);
+
     private static final String ENTRIES = """
-            select t.conversation_id, t.last_message_id, t.list_revision, UNREAD, t.muted,
-                (select sum(UNREAD) from participant t where t.user_id = :viewer and t.read_position < t.last_position)
-            from participant t where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD);
+            select t.conversation_id, t.last_message_id, t.list_revision, UNREAD, t.muted, TOTALS
+            from participant t where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD).replace("TOTALS", TOTALS);
 
     // H2 walks an index backwards only if the order names each of its columns. The query reads nothing but the index.
     private static final String PAGE = ENTRIES + """
-            t.last_message_id < :before order by t.user_id desc, t.last_message_id desc, t.last_position desc,
+            t.last_message_id < :before FILTER order by t.user_id desc, t.last_message_id desc, t.last_position desc,
                 t.read_position desc, t.own_position desc, t.muted desc, t.list_revision desc, t.conversation_id desc
             fetch first :limit rows only""";
     private static final String ONE = ENTRIES + "t.conversation_id = :conversation";
+
+    // The same page by the index of unread conversations.
+    private static final String UNREAD_PAGE = PAGE.replace(
+                    "t.last_message_id <", "t.unread_message_id >= 1 and t.unread_message_id <")
+            .replace("t.last_message_id desc", "t.unread_message_id desc")
+            .replace("FILTER", "and " + UNREAD + " > 0 FILTER");
+
+    private static final String NAMED = """
+            and exists (select 1 from participant o join users u on u.id = o.user_id
+                where o.conversation_id = t.conversation_id and o.user_id <> t.user_id
+                and (u.username like :name escape '!' or lower(u.display_name) like :name escape '!'))""";
 
     private static final String LATEST = """
             select m.id, u.username, u.display_name, m.sent_at, m.sender_id = :viewer, substring(m.body, 1, 400), m.deleted_at
@@ -53,7 +71,9 @@ class Inbox {
 
     private record Entry(long conversationId, long lastMessageId, long revision, long unread, boolean muted) {}
 
-    private record Entries(List<Entry> entries, long unread) {}
+    private record Totals(long unread, long chats) {}
+
+    private record Entries(List<Entry> entries, Totals totals) {}
 
     private final JdbcClient jdbc;
     private final FragmentCache cache;
@@ -63,45 +83,79 @@ class Inbox {
         this.cache = cache;
     }
 
+    /** The top of the list, without a filter. */
+    InboxPage top(Viewer viewer, Times times, @Nullable Long current, int size) {
+        return page(viewer, times, current, InboxFilter.ALL, TOP, size);
+    }
+
     /**
      * A part of the list.
      *
      * @param current id of the conversation that the page shows, null for none
      * @param before id of the message before which the part begins
      */
-    InboxPage page(Viewer viewer, Times times, @Nullable Long current, long before, int size) {
-        Entries found = entries(jdbc.sql(PAGE)
-                .param("viewer", viewer.id())
-                .param("before", before)
-                .param("limit", size + 1));
+    InboxPage page(Viewer viewer, Times times, @Nullable Long current, InboxFilter filter, long before, int size) {
+        Entries found = entries(viewer, filter, before, size + 1);
         boolean more = found.entries().size() > size;
         List<Entry> entries = more ? found.entries().subList(0, size) : found.entries();
         Long next = more ? entries.get(size - 1).lastMessageId() : null;
-        return new InboxPage(rows(viewer, times, current, entries), found.unread(), size, before == TOP, next);
+        return new InboxPage(
+                rows(viewer, times, current, filter, entries),
+                found.totals().unread(),
+                found.totals().chats(),
+                filter,
+                current,
+                size,
+                before == TOP,
+                next);
+    }
+
+    private Entries entries(Viewer viewer, InboxFilter filter, long before, int limit) {
+        String sql = (filter.unread() ? UNREAD_PAGE : PAGE)
+                .replace("FILTER", filter.name().isEmpty() ? "" : NAMED);
+        Entries found = entries(jdbc.sql(sql)
+                .param("viewer", viewer.id())
+                .param("before", before)
+                .param("name", filter.pattern())
+                .param("limit", limit));
+        // A part without rows repeats no totals.
+        return found.entries().isEmpty() && (before != TOP || !filter.isAll())
+                ? new Entries(List.of(), totals(viewer))
+                : found;
+    }
+
+    private Totals totals(Viewer viewer) {
+        return jdbc.sql("select " + TOTALS)
+                .param("viewer", viewer.id())
+                .query((row, number) -> new Totals(row.getLong(1), row.getLong(2)))
+                .single();
     }
 
     /** One conversation as the list shows it now, without a row where the viewer takes no part in it. */
     InboxPage only(Viewer viewer, Times times, long conversationId) {
         Entries found = entries(jdbc.sql(ONE).param("viewer", viewer.id()).param("conversation", conversationId));
-        return new InboxPage(rows(viewer, times, null, found.entries()), found.unread(), 1, false, null);
+        List<InboxRow> rows = rows(viewer, times, null, InboxFilter.ALL, found.entries());
+        Totals totals = found.totals();
+        return new InboxPage(rows, totals.unread(), totals.chats(), InboxFilter.ALL, null, 1, false, null);
     }
 
-    // Each row repeats the number of all unread messages, which saves a query.
+    // Each row repeats the numbers of all unread messages and conversations, which saves a query.
     private static Entries entries(JdbcClient.StatementSpec query) {
         return query.query(rows -> {
             List<Entry> entries = new ArrayList<>();
-            long unread = 0;
+            Totals totals = new Totals(0, 0);
             while (rows.next()) {
                 entries.add(new Entry(
                         rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getBoolean(5)));
-                unread = rows.getLong(6);
+                totals = new Totals(rows.getLong(6), rows.getLong(7));
             }
-            return new Entries(entries, unread);
+            return new Entries(entries, totals);
         });
     }
 
     // Rows whose HTML is cached need no query.
-    private List<InboxRow> rows(Viewer viewer, Times times, @Nullable Long current, List<Entry> entries) {
+    private List<InboxRow> rows(
+            Viewer viewer, Times times, @Nullable Long current, InboxFilter filter, List<Entry> entries) {
         ZoneId zone = times.zone();
         LocalDate today = times.today();
         List<InboxRow> rows = entries.stream()
@@ -113,6 +167,7 @@ class Inbox {
                         entry.unread(),
                         entry.muted(),
                         current != null && current == entry.conversationId(),
+                        filter.query(),
                         zone,
                         today))
                 .map(key -> new InboxRow(key, null, cache.find(key)))

@@ -1,6 +1,6 @@
 package parley.inbox;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,20 +29,21 @@ class InboxController {
     @GetMapping("/")
     String inbox(
             @AuthenticationPrincipal Viewer viewer,
-            @RequestParam(required = false) @Nullable String before,
+            @RequestParam Map<String, String> parameters,
             @ModelAttribute("times") Times times,
             Model model) {
-        model.addAttribute(
-                "inbox", inbox.page(viewer, times, null, AddressNumber.parse(before, Inbox.TOP), Inbox.PAGE_SIZE));
+        long before = AddressNumber.parse(parameters.get("before"), Inbox.TOP);
+        InboxFilter filter = InboxFilter.of(parameters);
+        model.addAttribute("inbox", inbox.page(viewer, times, null, filter, before, Inbox.PAGE_SIZE));
         return "inbox/inbox";
     }
 
-    /** The list for a page that missed changes, as long as that page shows it. */
+    /** The list for a page that missed changes or filters it, as long as that page shows it. */
     @GetMapping("/conversations")
-    ResponseEntity<String> list(@AuthenticationPrincipal Viewer viewer, @RequestParam(defaultValue = "") String size) {
-        int rows = (int) Math.max(1, Math.min(AddressNumber.parse(size, Inbox.ASIDE), Inbox.PAGE_SIZE));
+    ResponseEntity<String> list(@AuthenticationPrincipal Viewer viewer, @RequestParam Map<String, String> parameters) {
+        int rows = (int) Math.max(1, Math.min(AddressNumber.parse(parameters.get("size"), Inbox.ASIDE), Inbox.MOST));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, TurboStreams.MEDIA_TYPE)
-                .body(streams.list(viewer, rows));
+                .body(streams.list(viewer, InboxFilter.of(parameters), rows));
     }
 }

@@ -23,6 +23,7 @@ public record InboxRow(
      *
      * @param lastMessageId id of the newest message, by which the list is sorted
      * @param current whether the page shows this conversation
+     * @param filter what the row's address adds so that the list keeps its filter
      */
     public record RowKey(
             long viewerId,
@@ -32,6 +33,7 @@ public record InboxRow(
             long unread,
             boolean muted,
             boolean current,
+            String filter,
             ZoneId zone,
             LocalDate today)
             implements Key {

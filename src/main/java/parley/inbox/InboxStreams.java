@@ -28,9 +28,9 @@ public class InboxStreams {
     }
 
     /** The list from its top. */
-    String list(Viewer viewer, int size) {
+    String list(Viewer viewer, InboxFilter filter, int size) {
         Times local = times.of(viewer);
-        return render("inbox/_list-stream", inbox.page(viewer, local, null, Inbox.TOP, size), local);
+        return render("inbox/_list-stream", inbox.page(viewer, local, null, filter, Inbox.TOP, size), local);
     }
 
     private String render(String template, InboxPage page, Times local) {

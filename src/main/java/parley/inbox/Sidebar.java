@@ -38,9 +38,16 @@ class Sidebar implements HandlerInterceptor, WebMvcConfigurer {
         if (model.get("viewer") instanceof Viewer viewer
                 && model.get("times") instanceof Times times
                 && !model.containsKey("inbox")) {
-            Long current =
-                    model.get("membership") instanceof Membership membership ? membership.conversationId() : null;
-            page.addObject("inbox", inbox.page(viewer, times, current, Inbox.TOP, Inbox.ASIDE));
+            page.addObject("inbox", beside(request, viewer, times, model.get("membership")));
         }
+    }
+
+    // A conversation's address keeps the filter. The parameters of other pages have a meaning of their own.
+    private InboxPage beside(HttpServletRequest request, Viewer viewer, Times times, @Nullable Object shown) {
+        if (shown instanceof Membership membership && membership.begun()) {
+            InboxFilter filter = InboxFilter.of(request.getParameter("q"), request.getParameter("unread") != null);
+            return inbox.page(viewer, times, membership.conversationId(), filter, Inbox.TOP, Inbox.ASIDE);
+        }
+        return inbox.top(viewer, times, null, Inbox.ASIDE);
     }
 }

@@ -33,6 +33,7 @@ class LiveHandler extends TextWebSocketHandler {
     private final Sessions sessions;
     private final Presence presence;
     private final Hints hints;
+    private final Dots dots;
     private final Frames frames;
     private final ReadPositions positions;
     private final Participants participants;
@@ -47,6 +48,7 @@ class LiveHandler extends TextWebSocketHandler {
             Sessions sessions,
             Presence presence,
             Hints hints,
+            Dots dots,
             Frames frames,
             ReadPositions positions,
             Participants participants,
@@ -59,6 +61,7 @@ class LiveHandler extends TextWebSocketHandler {
         this.sessions = sessions;
         this.presence = presence;
         this.hints = hints;
+        this.dots = dots;
         this.frames = frames;
         this.positions = positions;
         this.participants = participants;
@@ -95,6 +98,7 @@ class LiveHandler extends TextWebSocketHandler {
         }
         // A page catches up as soon as its socket is open, so that everything is delivered.
         positions.deliverAll(socket.viewer());
+        dots.opened(socket);
     }
 
     /** A frame that is too long arrives in parts. */
@@ -167,9 +171,8 @@ class LiveHandler extends TextWebSocketHandler {
 
     private void typing(LiveSocket socket) {
         if (socket.otherId() != 0 && socket.mayTellTyping(clock.millis())) {
-            long conversation = socket.conversationId();
             bus.publish(
-                    new Signal.Typing(conversation, socket.viewer().id(), conversation == 0 ? socket.otherId() : 0));
+                    new Signal.Typing(socket.conversationId(), socket.viewer().id(), socket.otherId()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -12,7 +13,7 @@ import parley.conversations.Membership;
 import parley.pages.SlowReaders;
 import parley.users.Viewer;
 
-/** The socket of one tab: its person, and the conversation that it shows. */
+/** The socket of one tab: its person, the conversation that it shows, and the people in its list. */
 class LiveSocket {
 
     /** The session behind the socket has ended. */
@@ -40,6 +41,7 @@ class LiveSocket {
     private int skipped;
     private volatile long conversationId;
     private volatile long otherId;
+    private volatile long[] listed = {};
     private volatile long heardAt;
     private volatile long typedAt;
 
@@ -82,6 +84,18 @@ class LiveSocket {
     void openNothing() {
         conversationId = 0;
         otherId = 0;
+    }
+
+    /** Lists people, whose presence the tab shows from now on. */
+    void list(long... userIds) {
+        listed = LongStream.concat(LongStream.of(listed), LongStream.of(userIds))
+                .distinct()
+                .toArray();
+    }
+
+    /** Whether the list of conversations that the tab shows has this person. */
+    boolean lists(long userId) {
+        return LongStream.of(listed).anyMatch(id -> id == userId);
     }
 
     void heard(long now) {

@@ -24,6 +24,7 @@ class Pushes implements Signal.Handler {
     private final InboxStreams inbox;
     private final FragmentCache cache;
     private final Hints hints;
+    private final Dots dots;
     private final Frames frames;
 
     Pushes(
@@ -35,6 +36,7 @@ class Pushes implements Signal.Handler {
             InboxStreams inbox,
             FragmentCache cache,
             Hints hints,
+            Dots dots,
             Frames frames) {
         this.bus = bus;
         this.sockets = sockets;
@@ -44,6 +46,7 @@ class Pushes implements Signal.Handler {
         this.inbox = inbox;
         this.cache = cache;
         this.hints = hints;
+        this.dots = dots;
         this.frames = frames;
         bus.subscribe(signal -> signal.handle(this));
     }
@@ -59,6 +62,7 @@ class Pushes implements Signal.Handler {
                     () -> frames.streams(changes.begun(membership)));
             send(showing(membership), () -> frames.changes(changes.push(membership, signal.revision() - 1)));
             pushRow(membership);
+            dots.listed(membership);
         }
     }
 

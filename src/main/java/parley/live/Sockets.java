@@ -79,6 +79,11 @@ class Sockets {
         return all().stream().filter(socket -> socket.otherId() == otherId).toList();
     }
 
+    /** Tabs that show a person in their list of conversations. */
+    List<LiveSocket> listing(long userId) {
+        return all().stream().filter(socket -> socket.lists(userId)).toList();
+    }
+
     boolean has(long userId) {
         return byUser.containsKey(userId);
     }

@@ -31,6 +31,7 @@ public class Assets {
             "forms",
             "cards",
             "conversations",
+            "dialogs",
             "messages",
             "menus",
             "composer",
@@ -53,6 +54,10 @@ public class Assets {
             "editing",
             "unreachable",
             "place",
+            "filter",
+            "rows",
+            "shortcuts",
+            "transitions",
             "drafts",
             "unsent",
             "outbox",
@@ -75,8 +80,9 @@ public class Assets {
     private final Bundle icons = Bundle.svg("icons");
     private final Bundle emoji = Bundle.html("emoji", "timeline/_emoji");
     private final Bundle emojiScript = Bundle.js(List.of("emoji"));
+    private final Bundle dialogs = Bundle.js(List.of("dialogs", "switcher"));
     private final Map<String, Bundle> byPath = Stream.of(
-                    style, script, turbo, icon, icons, latin, latinExtended, emoji, emojiScript)
+                    style, script, turbo, icon, icons, latin, latinExtended, emoji, emojiScript, dialogs)
             .collect(Collectors.toMap(Bundle::path, Function.identity()));
 
     // No controller: what is added to every page of one would look the session up.
@@ -115,6 +121,11 @@ public class Assets {
 
     public String turbo() {
         return turbo.path();
+    }
+
+    /** The script of dialogs, which a page loads when it opens the first one. */
+    public String dialogs() {
+        return dialogs.path();
     }
 
     /** The mark, shown in the tab of a browser. */

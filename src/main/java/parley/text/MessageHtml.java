@@ -9,16 +9,16 @@ import org.nibor.autolink.LinkType;
 import org.nibor.autolink.Span;
 import org.springframework.web.util.HtmlUtils;
 
-/** Renders message text as HTML. Everything is escaped; web and mail addresses become links. */
+/** Renders message text as HTML. Everything is escaped; web and mail addresses become links that open in a new tab. */
 public final class MessageHtml {
 
     private static final LinkExtractor LINKS = LinkExtractor.builder()
-            .linkTypes(EnumSet.of(LinkType.URL, LinkType.EMAIL))
+            .linkTypes(EnumSet.of(LinkType.URL, LinkType.WWW, LinkType.EMAIL))
             .build();
 
     // No user name before the host: https://bank.example@evil.example leads to evil.example.
-    private static final Pattern WEB_ADDRESS =
-            Pattern.compile("https?://[^/?#@\\\\]++(?:[/?#].*+)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern WEB_ADDRESS = Pattern.compile(
+            "(?:https?://|www\\.)[^/?#@\\\\]++(?:[/?#].*+)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern MAIL_ADDRESS = Pattern.compile("mailto:.+", Pattern.CASE_INSENSITIVE);
 
     // Marks that reorder text: an address with one would lead elsewhere than it shows.
@@ -61,15 +61,19 @@ public final class MessageHtml {
     }
 
     private static void appendLink(StringBuilder html, String address, LinkType type) {
-        String href =
-                type == LinkType.EMAIL && !address.toLowerCase(Locale.ROOT).startsWith("mailto:")
-                        ? "mailto:" + address
-                        : address;
         html.append("<a href=\"")
-                .append(escaped(href))
-                .append("\" rel=\"noopener noreferrer nofollow\">")
+                .append(escaped(href(address, type)))
+                .append("\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">")
                 .append(escaped(address))
                 .append("</a>");
+    }
+
+    private static String href(String address, LinkType type) {
+        return switch (type) {
+            case WWW -> "https://" + address;
+            case EMAIL -> address.toLowerCase(Locale.ROOT).startsWith("mailto:") ? address : "mailto:" + address;
+            default -> address;
+        };
     }
 
     private static String escaped(String text) {

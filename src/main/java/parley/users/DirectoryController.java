@@ -1,6 +1,5 @@
 package parley.users;
 
-import java.util.Locale;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,16 +26,11 @@ class DirectoryController {
         if (query.length() > MAX_QUERY_LENGTH) {
             query = query.substring(0, MAX_QUERY_LENGTH);
         }
-        var found = directory.search(pattern(query), PageRequest.of(pageIndex(page), PAGE_SIZE));
+        var found = directory.search(NamePattern.of(query), PageRequest.of(pageIndex(page), PAGE_SIZE));
         model.addAttribute("query", query);
         model.addAttribute("people", found);
         model.addAttribute("sections", Section.of(found.getContent()));
         return "users/directory";
-    }
-
-    private static String pattern(String query) {
-        String part = query.startsWith("@") ? query.substring(1) : query;
-        return "%" + part.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1").replace('\0', ' ') + "%";
     }
 
     // People edit addresses. An invalid page number shows the first page.

@@ -1,7 +1,9 @@
 package parley.users;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
@@ -39,6 +41,10 @@ public interface People extends Repository<User, Long> {
     @NativeQuery("select * from users where deactivated_at is null and lower(display_name) = lower(:name)"
             + " order by username fetch first 10 rows only")
     List<User> findByName(String name);
+
+    /** Those of some people who share their presence. */
+    @NativeQuery("select id from users where id in (:ids) and presence")
+    Set<Long> sharingPresence(Collection<Long> ids);
 
     @NativeQuery("select * from users where email = :email")
     Optional<User> findByEmail(String email);

@@ -48,10 +48,15 @@ const fetchChanges = async () => {
 };
 
 const fetchList = async () => {
-  const listed = document.querySelector("#conversations:not(:has(a[href='/']))");
-  const answer = listed && (await get(`/conversations?size=${listed.dataset.size}`));
-  if (answer?.ok) {
-    Turbo.renderStreamMessage(await answer.text());
+  const listed = document.querySelector("#conversations:not([data-further])");
+  const query = listed?.dataset.filter ? `${listed.dataset.filter}&` : "?";
+  const size = listed?.dataset.size;
+  const answer = listed && (await get(`/conversations${query}size=${size}`));
+  const html = answer?.ok && (await answer.text());
+  if (html && (!listed.isConnected || listed.dataset.size !== size)) {
+    await fetchList(); // It grew, or has another filter now.
+  } else if (html) {
+    Turbo.renderStreamMessage(html);
   }
 };
 

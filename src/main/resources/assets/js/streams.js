@@ -74,8 +74,11 @@ Turbo.StreamActions.conversation = function () {
     return;
   }
   section.dataset.unread = this.getAttribute("unread");
-  if (!section.querySelector("a[href='/']")) { // An older page of the list stays as it is.
-    const there = document.getElementById(fresh.id);
+  section.dataset.chats = this.getAttribute("chats");
+  const there = document.getElementById(fresh.id);
+  if (section.dataset.filter && !there) {
+    document.dispatchEvent(new CustomEvent("parley:unlisted")); // The server knows whether it passes the filter.
+  } else if (!section.hasAttribute("data-further")) { // An older page of the list stays as it is.
     there?.remove();
     section.querySelector(".hint")?.remove();
     const after = [...list.children].find((row) => Number(row.dataset.order) < Number(fresh.dataset.order));

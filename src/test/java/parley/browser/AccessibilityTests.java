@@ -33,6 +33,9 @@ class AccessibilityTests {
     }
 
     private static List<String> violations(String name, Page page) {
+        // Colours fade from one scheme to the other.
+        page.evaluate("() => Promise.allSettled(document.getAnimations()"
+                + ".filter((each) => each instanceof CSSTransition).map((each) => each.finished))");
         return new AxeBuilder(page)
                 .setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
                         .flatMap(violation -> violation.getNodes().stream()

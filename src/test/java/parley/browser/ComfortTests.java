@@ -95,7 +95,7 @@ class ComfortTests {
             site.message("p" + n, "alice", "Hello");
         }
         Tab alice = alice(tabs, "/users");
-        alice.page().evaluate("document.querySelector('#conversations').scrollTop = 700");
+        alice.page().evaluate("document.querySelector('#conversations').scrollTop = 1000");
         long top = alice.number("document.querySelector('#conversations').scrollTop");
         assertThat(top).isGreaterThan(300);
         alice.find("#conversations a[href^='" + site.conversation("alice", "p40") + "']")

@@ -1,5 +1,6 @@
 package parley.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -92,7 +93,8 @@ class LayoutTests {
                     .isEqualTo(alice.number("document.documentElement.clientHeight"));
         });
         alice.follow("More conversations");
-        assertThat(alice.texts(".conversations li")).hasSize(100);
+        assertThat(alice.find(".more")).hasCount(0);
+        assertThat(alice.texts(".conversations li")).hasSize(200);
         inEachLook(alice, () -> alice.assertFits("the rest of the inbox"));
     }
 }

@@ -43,10 +43,12 @@ class StaleTabTests {
               const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
               const normal = (element) => {
                 const copy = element.cloneNode(true);
-                // Scripts mark the row of this page, and the one message that Tab reaches.
+                // Scripts mark the row of this page, the one message that Tab reaches, and who is online.
+                copy.querySelectorAll("[data-hint]").forEach((hint) => hint.remove());
                 for (const marked of [copy, ...copy.querySelectorAll("*")]) {
                   marked.removeAttribute("aria-current");
                   marked.removeAttribute("tabindex");
+                  marked.removeAttribute("data-online");
                 }
                 return copy.outerHTML.replace(/\\s+/g, " ").replace(/> </g, "><");
               };

@@ -104,6 +104,14 @@ class Tour {
         look("/conversations/with/bob", "conversation-empty");
         write();
         look("/", "inbox");
+        look("/?q=nobody+of+this+name", "inbox-none");
+        look("/?unread", "inbox-unread");
+        look("/conversations/switch?q=a", "switch");
+        look("/keyboard", "keyboard");
+        tab.page().keyboard().press("Control+k");
+        tab.find("dialog [role=option]").first().waitFor();
+        visitor.accept("switch-dialog");
+        tab.page().keyboard().press("Escape");
         look("/conversations/with/bob", "conversation");
         look("/conversations/with/bob?before=31", "conversation-later");
         look("/conversations/with/muhammad", "conversation-right-to-left");

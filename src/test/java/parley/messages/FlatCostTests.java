@@ -104,6 +104,34 @@ class FlatCostTests {
     }
 
     @Test
+    void visitsFewRowsForAListOfThousands() throws Exception {
+        long id = site.viewer("alice").id();
+        long first = site.jdbc()
+                .sql("select max(id) + 1 from conversation")
+                .query(Long.class)
+                .single();
+        site.jdbc()
+                .sql("insert into conversation (id, kind, last_position, last_revision, created_at)"
+                        + " with recursive n(n) as (select 0 union all select n + 1 from n where n < 5000)"
+                        + " select ? + n, 'DIRECT', 1, 1, current_timestamp from n")
+                .param(first)
+                .update();
+        site.jdbc()
+                .sql("insert into participant (conversation_id, user_id, read_position, sent_count, last_position)"
+                        + " select id, ?, 1, 0, 1 from conversation where id >= ?")
+                .params(id, first)
+                .update();
+        site.jdbc().sql("analyze").update();
+        for (String address : List.of("/", "/?unread", "/users")) {
+            List<String> plans = statements.plansDuring(() -> alice.get(address), source);
+            assertThat(plans)
+                    .as(address)
+                    .isNotEmpty()
+                    .allSatisfy(plan -> assertThat(mostRows(plan)).as(plan).isLessThan(FEW));
+        }
+    }
+
+    @Test
     void visitsNoMoreThanABatchOfChanges() throws Exception {
         // Starts at the beginning, because PostgreSQL reads and sorts all of a remainder of a thousand.
         for (String since : List.of("0", "1.0")) {

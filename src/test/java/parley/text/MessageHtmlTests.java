@@ -28,22 +28,25 @@ class MessageHtmlTests {
                 "https://example.com/<script>alert(1)</script>",
                 "mailto:a@example.com\"onclick=\"alert(1)",
                 "</p></li><iframe src=https://evil.example>",
-                "a@example.com<svg/onload=alert(1)>"
+                "a@example.com<svg/onload=alert(1)>",
+                "www.example.com/\"onmouseover=\"alert(1)",
+                "www.example.com<img src=x onerror=alert(1)>"
             })
     void makesLinksAndNothingElse(String text) {
         Document html = Jsoup.parseBodyFragment(MessageHtml.of(text));
         assertThat(html.body().select("*").not("body").not("a")).isEmpty();
         assertThat(html.select("a"))
                 .allMatch(link -> link.attributes().asList().stream()
-                        .allMatch(attribute -> List.of("href", "rel").contains(attribute.getKey())));
+                        .allMatch(attribute -> List.of("href", "target", "rel").contains(attribute.getKey())));
         assertThat(html.body().wholeText()).isEqualTo(text);
     }
 
     @Test
     void makesWebAndMailAddressesClickable() {
         assertThat(MessageHtml.of("See https://example.com/a?b=1&c=2#d now"))
-                .isEqualTo("See <a href=\"https://example.com/a?b=1&amp;c=2#d\" rel=\"noopener noreferrer nofollow\">"
-                        + "https://example.com/a?b=1&amp;c=2#d</a> now");
+                .isEqualTo(
+                        "See <a href=\"https://example.com/a?b=1&amp;c=2#d\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
+                                + "https://example.com/a?b=1&amp;c=2#d</a> now");
         assertThat(link("HTTP://EXAMPLE.COM")).isEqualTo("HTTP://EXAMPLE.COM");
         assertThat(link("bob@example.com")).isEqualTo("mailto:bob@example.com");
         assertThat(link("mailto:bob@example.com")).isEqualTo("mailto:bob@example.com");
@@ -62,7 +65,10 @@ class MessageHtmlTests {
                 "blob:https:example",
                 "http://",
                 "https:example.com",
-                "www.example.com"
+                "www.",
+                "www.example",
+                "wwww.example.com",
+                "example.com"
             })
     void leavesOtherSchemesAsText(String text) {
         assertThat(Jsoup.parseBodyFragment(MessageHtml.of(text)).select("a")).isEmpty();
@@ -81,7 +87,12 @@ class MessageHtmlTests {
                 "https://example.com/\u2067a\u2069",
                 "https://example.com/\u200Fa",
                 "mailto:bob\u202E@example.com",
-                "bob\u202E@example.com"
+                "bob\u202E@example.com",
+                "www.bank.example@evil.example",
+                "www.bank.example:x@evil.example/",
+                "www.bank.example\\@evil.example",
+                "www.example.com/\u202Egpj.exe",
+                "www.\u202Eelpmaxe.live"
             })
     void leavesAddressesThatDeceiveAsText(String text) {
         Document html = Jsoup.parseBodyFragment(MessageHtml.of(text));
@@ -112,6 +123,22 @@ class MessageHtmlTests {
         assertThat(link(text)).isEqualTo(address);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "www.example.org https://www.example.org",
+                "www.example.org/a?b=1 https://www.example.org/a?b=1",
+                "(www.example.org/a). https://www.example.org/a",
+                "www.example.org:8443/a@b https://www.example.org:8443/a@b",
+                "https://www.example.org/www.b https://www.example.org/www.b"
+            })
+    void linksAnAddressThatBeginsWithWwwOverHttps(String text, String address) {
+        Document html = Jsoup.parseBodyFragment(MessageHtml.of(text));
+        assertThat(html.select("a").eachAttr("href")).containsExactly(address);
+        assertThat(html.body().text()).isEqualTo(text);
+    }
+
     @Test
     void keepsLineBreaks() {
         assertThat(MessageHtml.of("a\n\n  b")).isEqualTo("a\n\n  b");
@@ -123,6 +150,11 @@ class MessageHtmlTests {
         String links = "https://example.com/ ".repeat(10_000);
         assertThat(Jsoup.parseBodyFragment(MessageHtml.of(links)).select("a")).hasSize(10_000);
         assertThat(MessageHtml.of("(".repeat(100_000) + "@".repeat(100_000))).isNotEmpty();
+        for (String hostile : List.of("www.", "www.a", "www.a@", "(www.a.b", "http://www.", "www.a.b/(")) {
+            assertThat(Jsoup.parseBodyFragment(MessageHtml.of(hostile.repeat(20_000)))
+                            .text())
+                    .isEqualTo(hostile.repeat(20_000));
+        }
     }
 
     @ParameterizedTest
