@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -30,6 +31,10 @@ record Bundle(String path, String type, byte[] plain, byte @Nullable [] gzipped)
 
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
 
+    // Comments are a quarter of what a browser would load: 15 of 65 kB compressed. Those of a licence begin with "/*!".
+    private static final Pattern COMMENTS =
+            Pattern.compile("^\\s*(//[^\\n]*|/\\*\\*[^*]*(?:\\*(?!/)[^*]*)*\\*/)\\R", Pattern.MULTILINE);
+
     /** Style sheets one after the other. {@code font:name} becomes the address of a font. */
     static Bundle css(List<String> files, Map<String, Bundle> fonts) {
         String css =
@@ -47,7 +52,7 @@ record Bundle(String path, String type, byte[] plain, byte @Nullable [] gzipped)
                 "js",
                 SCRIPT,
                 files.stream()
-                        .map(file -> "{\n" + read("assets/js/" + file + ".js") + "}\n")
+                        .map(file -> "{\n" + withoutComments(read("assets/js/" + file + ".js")) + "}\n")
                         .collect(Collectors.joining("\n")));
     }
 
@@ -71,10 +76,15 @@ record Bundle(String path, String type, byte[] plain, byte @Nullable [] gzipped)
             Properties maven = PropertiesLoaderUtils.loadProperties(
                     new ClassPathResource("META-INF/maven/org.webjars.npm/" + webJar + "/pom.properties"));
             String version = maven.getProperty("version");
-            return of(name, "js", SCRIPT, read("META-INF/resources/webjars/" + webJar + "/" + version + "/" + file));
+            String path = "META-INF/resources/webjars/" + webJar + "/" + version + "/" + file;
+            return of(name, "js", SCRIPT, withoutComments(read(path)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String withoutComments(String script) {
+        return COMMENTS.matcher(script).replaceAll("");
     }
 
     private static Bundle of(String name, String ending, String type, String text) {

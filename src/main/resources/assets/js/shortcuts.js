@@ -19,7 +19,7 @@ const takeAhead = () => {
   return text;
 };
 
-// The script of dialogs comes with the first one. Without it, the dialog's page opens.
+// The script of dialogs comes with the first one. If it does not come, the dialog's page opens.
 const open = async (address) => {
   ahead = "";
   setTimeout(takeAhead, PATIENCE);

@@ -76,7 +76,7 @@ class AssetsTests {
                         .select("link[rel=stylesheet]")
                         .attr("href"))
                 .body();
-        List<String> fonts = Pattern.compile("url\\(\"([^\"]+)\"\\)")
+        List<String> fonts = Pattern.compile("url\\(\"(/assets/[^\"]+)\"\\)")
                 .matcher(css)
                 .results()
                 .map(found -> found.group(1))
