@@ -35,7 +35,7 @@ class DirectoryTests {
         site.person("bob", "Bob Okafor");
         Page page = site.alice().get("/users");
         assertThat(page.texts(".people a.cover")).containsExactly("alice", "Anna Zoe", "Bob Okafor");
-        assertThat(page.text(".count")).isEqualTo("3 people");
+        assertThat(page.text("main .count")).isEqualTo("3 people");
         assertThat(page.texts(".people small").get(2)).startsWith("@bob · Joined ");
         assertThat(page.html().select(".people a.cover").eachAttr("href"))
                 .containsExactly("/users/alice", "/users/zoe", "/users/bob");
@@ -78,7 +78,7 @@ class DirectoryTests {
         assertThat(page.texts(".people small"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).startsWith("@" + username + " "));
-        assertThat(page.text(".count")).isEqualTo("1 person");
+        assertThat(page.text("main .count")).isEqualTo("1 person");
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class DirectoryTests {
         site.cast("alice");
         Page page = site.alice().get("/users?q=%3Cb%3Enobody");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text(".count")).isEqualTo("No one");
+        assertThat(page.text("main .count")).isEqualTo("No one");
         assertThat(page.text(".blank")).contains("No one found").contains("“<b>nobody”");
         assertThat(page.html().select(".blank a").attr("href")).isEqualTo("/users");
     }
@@ -109,7 +109,7 @@ class DirectoryTests {
     @ValueSource(strings = {"%00", "%F0%9F%8C%8A", "%27;drop%20table%20users;--"})
     void answersOddQueries(String query) {
         site.cast("alice");
-        assertThat(site.alice().get("/users?q=" + query).text(".count")).isEqualTo("No one");
+        assertThat(site.alice().get("/users?q=" + query).text("main .count")).isEqualTo("No one");
     }
 
     @Test
@@ -173,7 +173,7 @@ class DirectoryTests {
         site.deactivate("bob");
         Page page = site.alice().get("/users");
         assertThat(page.texts(".people a.cover")).containsExactly("Alice");
-        assertThat(page.text(".count")).isEqualTo("1 person");
+        assertThat(page.text("main .count")).isEqualTo("1 person");
     }
 
     @Test
