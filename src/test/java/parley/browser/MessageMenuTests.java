@@ -66,7 +66,7 @@ class MessageMenuTests {
         assertThat(alice.find(".deleted .tool")).hasCount(0);
         alice.find("#message-menu").getByText("Delete").click();
         assertThat(alice.find("h1")).hasText("Delete message");
-        assertThat(alice.find(".quote")).hasText("I will");
+        assertThat(alice.find("main blockquote")).hasText("I will");
     }
 
     private static List<String> offered(Tab tab) {
