@@ -169,7 +169,7 @@ class ComfortTests {
             look.dress(alice.page());
             assertThat(alice.isInView("main form button")).as("%s", look).isTrue();
         }
-        assertThat(alice.find(".quote").evaluate("(e) => e.scrollHeight > e.clientHeight"))
+        assertThat(alice.find(".kept").evaluate("(e) => e.scrollHeight > e.clientHeight"))
                 .isEqualTo(true);
     }
 

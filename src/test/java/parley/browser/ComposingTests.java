@@ -79,7 +79,7 @@ class ComposingTests {
     void keepsADraftOverALookElsewhere(Tabs tabs) {
         Tab alice = writing(tabs, Script.ON);
         alice.find("#body").fill("Half a thought");
-        alice.follow("Profile");
+        alice.follow("Bob");
         alice.goBack();
         assertThat(alice.find("#body").inputValue()).isEqualTo("Half a thought");
     }

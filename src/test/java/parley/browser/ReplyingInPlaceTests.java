@@ -29,7 +29,7 @@ class ReplyingInPlaceTests {
         return alice;
     }
 
-    /** Follows the link to reply. Where it stands in a menu is another test's subject. */
+    /** Follows the link to reply. MessageMenuTests finds it in the menu. */
     private void reply(Tab tab, String text) {
         String id = String.valueOf(site.jdbc()
                 .sql("select id from message where body = ?")

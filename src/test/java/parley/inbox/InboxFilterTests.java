@@ -164,6 +164,7 @@ class InboxFilterTests {
     @ParameterizedTest
     @ValueSource(strings = {"/?q=a", "/?unread", "/?q=nothing", "/?unread&q=nothing", "/conversations/switch?q=a"})
     void costsFewStatements(String address) {
+        alice.get(address); // The pushes of the messages before end first.
         List<String> run =
                 statements.during(() -> assertThat(alice.get(address).status()).isEqualTo(200));
         assertThat(run).isNotEmpty().hasSizeLessThanOrEqualTo(6);
