@@ -153,9 +153,13 @@ document.addEventListener("focusin", ({ target }) => {
 });
 document.addEventListener("input", ({ target }) => target.matches?.("[data-search]") && search());
 
-// When it is opened, and when the list and this script arrive.
+// The list and this script arrive after it was opened, in any order. It begins once, so that the focus is not taken back.
 const beginWhenReady = () => {
-  if (picker()?.open && frame().querySelector("input")) {
+  const opened = picker();
+  if (!opened?.open) {
+    opened?.removeAttribute("data-begun");
+  } else if (!opened.hasAttribute("data-begun") && frame().querySelector("input")) {
+    opened.toggleAttribute("data-begun", true);
     begin();
   }
 };

@@ -44,8 +44,10 @@ document.addEventListener("turbo:load", () => {
     for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
       shown.add(Number(target.dataset.position));
     }
-    advance();
-    report();
+    if (list()) { // A page may have been replaced before this call.
+      advance();
+      report();
+    }
   }, { root: list().closest(".messages") });
   added = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => watch(addedNodes)));
   added.observe(list(), { childList: true });
