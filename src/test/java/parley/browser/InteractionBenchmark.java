@@ -6,18 +6,16 @@ import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import parley.Site;
 
 /**
  * Measures interactions to the next paint with 600 messages loaded, by the browser's own Event Timing, and prints them:
- * {@code ./mvnw test -Dtest=InteractionTests -Dparley.interactions=true}. Time is no budget of a test, so that nothing is
+ * {@code ./mvnw test -Dtest=InteractionBenchmark}. Time is no budget of a test, so that nothing is
  * asserted of it.
  */
 @BrowserTest
-@EnabledIfSystemProperty(named = "parley.interactions", matches = "true")
-class InteractionTests {
+class InteractionBenchmark {
 
     private static final int MESSAGES = 600;
 
