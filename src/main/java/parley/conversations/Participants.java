@@ -16,6 +16,14 @@ import parley.users.Viewer;
 @Repository
 public class Participants {
 
+    /**
+     * The order of a person's list, where the participants are {@code t}. H2 walks an index backwards only if the order
+     * names each of its columns.
+     */
+    public static final String NEWEST_FIRST = """
+            order by t.user_id desc, t.last_message_id desc, t.last_position desc, t.read_position desc,
+                t.own_position desc, t.muted desc, t.list_revision desc, t.conversation_id desc""";
+
     private static final String MEMBERSHIP = """
             select c.id, p.user_id, u.id, u.username, u.display_name, u.deactivated_at is not null, c.last_position,
                 c.last_revision, p.read_position, p.own_position, p.muted, u.receipts and me.receipts,

@@ -9,16 +9,13 @@ import parley.users.Viewer;
 @Repository
 public class RecentPeople {
 
-    // H2 walks an index backwards only if the order names each of its columns.
     private static final String NEWEST = """
             select u.id, u.username, u.presence and me.presence
-            from (select t.conversation_id, t.user_id from participant t where t.user_id = :viewer
-                order by t.user_id desc, t.last_message_id desc, t.last_position desc, t.read_position desc,
-                    t.own_position desc, t.muted desc, t.list_revision desc, t.conversation_id desc
+            from (select t.conversation_id, t.user_id from participant t where t.user_id = :viewer NEWEST_FIRST
                 fetch first :most rows only) r
             join users me on me.id = r.user_id
             join participant o on o.conversation_id = r.conversation_id and o.user_id <> r.user_id
-            join users u on u.id = o.user_id""";
+            join users u on u.id = o.user_id""".replace("NEWEST_FIRST", Participants.NEWEST_FIRST);
 
     private final JdbcClient jdbc;
 

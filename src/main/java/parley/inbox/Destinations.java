@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import parley.conversations.Participants;
 import parley.users.Avatars;
+import parley.users.NamePattern;
 import parley.users.Viewer;
 
 /** Finds where a person may want to go: conversations, the newest first, and people to begin one with. */
@@ -13,25 +15,19 @@ class Destinations {
 
     private static final int MOST = 8;
 
-    private static final String NAMED =
-            "(u.username like :name escape '!' or lower(u.display_name) like :name escape '!')";
-
-    // H2 walks an index backwards only if the order names each of its columns.
-    private static final String CONVERSATIONS = """
+    private static final String CONVERSATIONS =
+            """
             select t.conversation_id, u.username, u.display_name from participant t
             join participant o on o.conversation_id = t.conversation_id and o.user_id <> t.user_id
             join users u on u.id = o.user_id
-            where t.user_id = :viewer and (:any or NAMED)
-            order by t.user_id desc, t.last_message_id desc, t.last_position desc, t.read_position desc,
-                t.own_position desc, t.muted desc, t.list_revision desc, t.conversation_id desc
-            fetch first :most rows only""".replace("NAMED", NAMED);
+            where t.user_id = :viewer and (:any or MATCHES) NEWEST_FIRST fetch first :most rows only""".replace("MATCHES", NamePattern.MATCHES).replace("NEWEST_FIRST", Participants.NEWEST_FIRST);
 
     private static final String PEOPLE = """
             select 0, u.username, u.display_name from users u
-            where u.id <> :viewer and u.deactivated_at is null and NAMED
+            where u.id <> :viewer and u.deactivated_at is null and MATCHES
                 and not exists (select 1 from direct_pair d
                     where d.low_user_id = least(u.id, :viewer) and d.high_user_id = greatest(u.id, :viewer))
-            order by lower(u.display_name), u.username fetch first :most rows only""".replace("NAMED", NAMED);
+            order by lower(u.display_name), u.username fetch first :most rows only""".replace("MATCHES", NamePattern.MATCHES);
 
     /** @param conversationId 0 where the two have no conversation yet */
     record Destination(long conversationId, String username, String displayName) {

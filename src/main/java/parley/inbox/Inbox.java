@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import parley.conversations.Participants;
 import parley.pages.FragmentCache;
 import parley.pages.Times;
+import parley.users.NamePattern;
 import parley.users.Viewer;
 
 /** Loads a person's conversations, the one with the newest message first. */
@@ -46,11 +48,9 @@ class Inbox {
             select t.conversation_id, t.last_message_id, t.list_revision, UNREAD, t.muted, TOTALS
             from participant t where t.user_id = :viewer and\s""".replace("UNREAD", UNREAD).replace("TOTALS", TOTALS);
 
-    // H2 walks an index backwards only if the order names each of its columns. The query reads nothing but the index.
-    private static final String PAGE = ENTRIES + """
-            t.last_message_id < :before FILTER order by t.user_id desc, t.last_message_id desc, t.last_position desc,
-                t.read_position desc, t.own_position desc, t.muted desc, t.list_revision desc, t.conversation_id desc
-            fetch first :limit rows only""";
+    // The query reads nothing but the index.
+    private static final String PAGE = ENTRIES + "t.last_message_id < :before FILTER " + Participants.NEWEST_FIRST
+            + " fetch first :limit rows only";
     private static final String ONE = ENTRIES + "t.conversation_id = :conversation";
 
     // The same page by the index of unread conversations.
@@ -61,8 +61,7 @@ class Inbox {
 
     private static final String NAMED = """
             and exists (select 1 from participant o join users u on u.id = o.user_id
-                where o.conversation_id = t.conversation_id and o.user_id <> t.user_id
-                and (u.username like :name escape '!' or lower(u.display_name) like :name escape '!'))""";
+                where o.conversation_id = t.conversation_id and o.user_id <> t.user_id and MATCHES)""".replace("MATCHES", NamePattern.MATCHES);
 
     private static final String LATEST = """
             select m.id, u.username, u.display_name, m.sent_at, m.sender_id = :viewer, substring(m.body, 1, 400), m.deleted_at

@@ -12,9 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Directory {
 
-    private static final String FOUND = """
-            from users u where u.deactivated_at is null
-                and (u.username like :pattern escape '!' or lower(u.display_name) like :pattern escape '!')""";
+    private static final String FOUND = "from users u where u.deactivated_at is null and " + NamePattern.MATCHES;
 
     private final JdbcClient jdbc;
 
@@ -30,7 +28,7 @@ public class Directory {
     public Page<Listing> search(String pattern, Pageable page) {
         List<Listing> people = jdbc.sql("select u.id, u.username, u.display_name, u.created_at " + FOUND
                         + " order by lower(u.display_name), u.username offset :offset rows fetch first :size rows only")
-                .param("pattern", pattern)
+                .param("name", pattern)
                 .param("offset", page.getOffset())
                 .param("size", page.getPageSize())
                 .query((row, number) -> new Listing(
@@ -44,7 +42,7 @@ public class Directory {
 
     private long count(String pattern) {
         return jdbc.sql("select count(*) " + FOUND)
-                .param("pattern", pattern)
+                .param("name", pattern)
                 .query(Long.class)
                 .single();
     }
