@@ -23,9 +23,16 @@ public record InboxPage(
         boolean first,
         @Nullable Long next) {
 
-    /** The address that shows the list with another filter: a conversation stays open. */
-    public String place() {
-        return current == null ? "/" : "/conversations/" + current;
+    /**
+     * What stands above the list.
+     *
+     * @param place the address that shows the list with another filter: a conversation stays open
+     * @param chats number of the viewer's conversations with unread messages
+     */
+    public record FilterBar(InboxFilter filter, String place, long chats) {}
+
+    public FilterBar filterBar() {
+        return new FilterBar(filter, current == null ? "/" : "/conversations/" + current, chats);
     }
 
     /** The address of the next part. */
